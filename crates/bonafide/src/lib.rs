@@ -1,7 +1,9 @@
 //! bonafide tells whether an HTTP response means what its status says.
 
+pub mod content;
 pub mod exchange;
 pub mod field;
+pub mod parse;
 
 pub use exchange::{
     At, Coded, Codings, Content, Exchange, Fidelity, Field, Fields, Message, Oddity, OddityKind,
