@@ -4,6 +4,7 @@ pub mod content;
 pub mod exchange;
 pub mod field;
 pub mod parse;
+pub mod wire;
 
 pub use exchange::{
     At, Coded, Codings, Content, Exchange, Fidelity, Field, Fields, Message, Oddity, OddityKind,
