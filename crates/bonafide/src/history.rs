@@ -1,0 +1,121 @@
+//! What is remembered of earlier exchanges, for rules that compare.
+
+use std::collections::{HashMap, VecDeque, hash_map::DefaultHasher};
+use std::hash::{Hash, Hasher};
+
+use crate::{Exchange, FieldId};
+
+/// What is kept of an exchange that is over.
+#[derive(Clone, Debug)]
+pub struct Past {
+    /// The request's method.
+    pub method: Box<[u8]>,
+    /// The final status.
+    pub status: u16,
+    /// Response fields with a known name, in order.
+    pub fields: Vec<(FieldId, Box<[u8]>)>,
+    /// Request fields with a known name, in order.
+    pub request_fields: Vec<(FieldId, Box<[u8]>)>,
+    /// A digest of the content, where all of it was captured. Equal content has equal digests.
+    pub content: Option<u64>,
+}
+
+impl Past {
+    fn of(exchange: &Exchange<'_>) -> Past {
+        let keep = |fields: &crate::Fields<'_>| {
+            fields
+                .iter()
+                .filter(|f| f.id != FieldId::Other)
+                .map(|f| (f.id, f.value.into()))
+                .collect()
+        };
+        let content = match &exchange.response.content {
+            crate::Content::Whole(coded) => Some(digest(&coded.bytes)),
+            _ => None,
+        };
+        Past {
+            method: exchange.method().into(),
+            status: exchange.response.status,
+            fields: keep(&exchange.response.fields),
+            request_fields: exchange.request.as_ref().map(|r| keep(&r.fields)).unwrap_or_default(),
+            content,
+        }
+    }
+
+    /// The first response field with that name.
+    pub fn field(&self, id: FieldId) -> Option<&[u8]> {
+        find(&self.fields, id)
+    }
+
+    /// The first request field with that name.
+    pub fn request_field(&self, id: FieldId) -> Option<&[u8]> {
+        find(&self.request_fields, id)
+    }
+}
+
+fn find(fields: &[(FieldId, Box<[u8]>)], id: FieldId) -> Option<&[u8]> {
+    fields.iter().find(|(known, _)| *known == id).map(|(_, value)| value.as_ref())
+}
+
+/// The digest by which [`Past::content`] tells contents apart.
+pub fn digest(content: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// How many exchanges are kept of one target URI.
+const PER_TARGET: usize = 4;
+
+/// A memory of recent exchanges by target URI. It is bounded: when it holds as many target URIs as it may,
+/// the one that was met first is forgotten.
+///
+/// ```
+/// use bonafide::{history::History, wire};
+/// let mut history = History::new(1000);
+/// let request = wire::request(b"GET /a HTTP/1.1\r\nHost: h\r\n\r\n").request;
+/// let exchange = wire::exchange(Some(request), b"HTTP/1.1 200 OK\r\n\r\n");
+/// assert!(history.earlier(&exchange).is_empty());
+/// history.remember(&exchange);
+/// assert_eq!(history.earlier(&exchange).len(), 1);
+/// ```
+#[derive(Debug)]
+pub struct History {
+    by_target: HashMap<u64, Vec<Past>>,
+    order: VecDeque<u64>,
+    limit: usize,
+}
+
+impl History {
+    /// A memory of at most `limit` target URIs.
+    pub fn new(limit: usize) -> History {
+        History { by_target: HashMap::new(), order: VecDeque::new(), limit: limit.max(1) }
+    }
+
+    /// The last exchanges with the same target URI, oldest first.
+    pub fn earlier(&self, exchange: &Exchange<'_>) -> &[Past] {
+        target(exchange).and_then(|key| self.by_target.get(&key)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Keeps what later exchanges are compared with.
+    pub fn remember(&mut self, exchange: &Exchange<'_>) {
+        let Some(key) = target(exchange) else { return };
+        if !self.by_target.contains_key(&key) {
+            if self.order.len() == self.limit
+                && let Some(oldest) = self.order.pop_front()
+            {
+                self.by_target.remove(&oldest);
+            }
+            self.order.push_back(key);
+        }
+        let past = self.by_target.entry(key).or_default();
+        if past.len() == PER_TARGET {
+            past.remove(0);
+        }
+        past.push(Past::of(exchange));
+    }
+}
+
+fn target(exchange: &Exchange<'_>) -> Option<u64> {
+    exchange.url().map(|url| digest(url.as_bytes()))
+}

@@ -1,0 +1,252 @@
+//! What a rule is: a constant, a page and a function.
+
+use std::{borrow::Cow, fmt};
+
+use crate::{At, FieldId, Seen, facts::Facts, parse::media_type::Kind};
+
+/// One defect that a response can have.
+///
+/// A rule lives in two neighbouring files: `name.rs` holds this constant and the function, `name.md` is its
+/// page, whose messages are executed as tests. Dashes of the name are underscores in the file names.
+#[derive(Debug)]
+pub struct Rule {
+    /// Stable kebab-case name that states the defect, such as `405-without-allow`.
+    pub name: &'static str,
+    /// The folder it is in.
+    pub group: Group,
+    /// How binding the broken requirement is.
+    pub strength: Strength,
+    /// What is wrong, in one line without a full stop: `405 without the Allow field`.
+    pub title: &'static str,
+    /// What to do, in one sentence without a full stop. A finding may say it more precisely.
+    pub help: &'static str,
+    /// What must be there for the rule to be asked at all: the most selective necessary condition.
+    pub when: When,
+    /// What the capture must have seen. Without it the rule does not run, and the report says so.
+    pub needs: Seen,
+    /// The sentences that say so, the most important first.
+    pub cites: &'static [Cite],
+    /// The page, in Markdown.
+    pub page: &'static str,
+    /// Looks at an exchange and reports what it finds.
+    pub check: fn(&Facts<'_>, &mut Report<'_>),
+}
+
+impl Rule {
+    /// Where the rule's source is, from the root of the repository.
+    pub fn source(&self) -> String {
+        let file = self.name.replace('-', "_");
+        let prefix = if file.starts_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
+        format!("crates/bonafide/src/rules/{}/{prefix}{file}.rs", self.group)
+    }
+}
+
+/// What rules are about: the folder they are in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Whether and how long caches keep the response.
+    Caching,
+    /// Preconditions and the answers to them.
+    Conditional,
+    /// Content, its media type, coding and charset, and what it tells.
+    Content,
+    /// The grammar and values of single fields.
+    Fields,
+    /// Where messages end and how their lines are written.
+    Framing,
+    /// What the request's method allows.
+    Methods,
+    /// Range requests and partial content.
+    Range,
+    /// The status code itself and the fields it demands.
+    Status,
+}
+
+impl fmt::Display for Group {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Group::Caching => "caching",
+            Group::Conditional => "conditional",
+            Group::Content => "content",
+            Group::Fields => "fields",
+            Group::Framing => "framing",
+            Group::Methods => "methods",
+            Group::Range => "range",
+            Group::Status => "status",
+        })
+    }
+}
+
+/// How binding a requirement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// Derived practice. Never a violation.
+    Advice,
+    /// SHOULD, SHOULD NOT, RECOMMENDED (BCP 14), or an "ought to".
+    Should,
+    /// A contradiction that needs no BCP 14 word: the response says two things that cannot both be true.
+    Fact,
+    /// MUST, MUST NOT, REQUIRED (BCP 14).
+    Must,
+}
+
+impl fmt::Display for Strength {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Strength::Advice => "advice",
+            Strength::Should => "should",
+            Strength::Fact => "fact",
+            Strength::Must => "must",
+        })
+    }
+}
+
+/// How much a finding matters to whoever runs bonafide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Worth mending.
+    Warning,
+    /// Wrong.
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        })
+    }
+}
+
+/// How sure it is that a finding is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// A fair guess.
+    Low,
+    /// Likely.
+    Medium,
+    /// The capture proves it.
+    High,
+}
+
+impl fmt::Display for Confidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Confidence::Low => "low",
+            Confidence::Medium => "medium",
+            Confidence::High => "high",
+        })
+    }
+}
+
+/// The condition that wakes a rule.
+#[derive(Clone, Copy, Debug)]
+pub enum When {
+    /// Every exchange.
+    Always,
+    /// The final status is one of these.
+    Status(&'static [u16]),
+    /// The final status is of one of these classes: 2 stands for 2xx.
+    Class(&'static [u8]),
+    /// The final response has one of these fields.
+    Field(&'static [FieldId]),
+    /// The request has one of these fields.
+    RequestField(&'static [FieldId]),
+    /// Content-Type says one of these kinds.
+    Kind(&'static [Kind]),
+    /// There is an interim response.
+    Interim,
+    /// The reader had to forgive something in the final response or an interim one.
+    Oddity,
+}
+
+/// A sentence of a specification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cite {
+    /// The document, such as `RFC 9110`.
+    pub spec: &'static str,
+    /// The section's number, such as `15.5.6`.
+    pub section: &'static str,
+    /// The sentence, word for word.
+    pub quote: &'static str,
+}
+
+impl Cite {
+    /// A sentence of an RFC.
+    pub const fn new(spec: &'static str, section: &'static str, quote: &'static str) -> Cite {
+        Cite { spec, section, quote }
+    }
+
+    /// Where the section can be read.
+    ///
+    /// ```
+    /// let cite = bonafide::Cite::new("RFC 9110", "15.5.6", "…");
+    /// assert_eq!(cite.url(), "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6");
+    /// ```
+    pub fn url(&self) -> String {
+        let document = self.spec.replace(' ', "").to_ascii_lowercase();
+        format!("https://www.rfc-editor.org/rfc/{document}#section-{}", self.section)
+    }
+}
+
+/// A rule that an exchange breaks, and where.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Where.
+    pub at: At,
+    /// What is wrong here, in one sentence without a full stop. May hold text of the capture: escape it.
+    pub message: Cow<'static, str>,
+    /// What to do, in one sentence without a full stop.
+    pub help: Cow<'static, str>,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+impl Finding {
+    /// What follows from strength and confidence: broken MUSTs and contradictions are errors, broken SHOULDs
+    /// warnings, advice is information. What is not proven is never an error, and a guess only information.
+    pub fn severity(&self) -> Severity {
+        let by_strength = match self.rule.strength {
+            Strength::Must | Strength::Fact => Severity::Error,
+            Strength::Should => Severity::Warning,
+            Strength::Advice => Severity::Info,
+        };
+        by_strength.min(match self.confidence {
+            Confidence::High => Severity::Error,
+            Confidence::Medium => Severity::Warning,
+            Confidence::Low => Severity::Info,
+        })
+    }
+}
+
+/// What a rule's function writes to; it knows which rule is running.
+#[derive(Debug)]
+pub struct Report<'r> {
+    pub(crate) rule: &'static Rule,
+    pub(crate) findings: &'r mut Vec<Finding>,
+}
+
+impl Report<'_> {
+    /// Adds a finding with high confidence and the rule's help; both can be changed in what is returned.
+    pub fn add(
+        &mut self,
+        at: impl Into<At>,
+        message: impl Into<Cow<'static, str>>,
+    ) -> &mut Finding {
+        self.findings.push(Finding {
+            rule: self.rule,
+            at: at.into(),
+            message: message.into(),
+            help: Cow::Borrowed(self.rule.help),
+            confidence: Confidence::High,
+        });
+        let last = self.findings.len() - 1;
+        &mut self.findings[last]
+    }
+}

@@ -1,0 +1,6 @@
+//! Whether and how long caches keep the response.
+
+use crate::rule::Rule;
+
+/// The rules of this folder, sorted by name.
+pub static RULES: &[&Rule] = &[];

@@ -1,0 +1,6 @@
+//! Preconditions and the answers to them.
+
+use crate::rule::Rule;
+
+/// The rules of this folder, sorted by name.
+pub static RULES: &[&Rule] = &[];

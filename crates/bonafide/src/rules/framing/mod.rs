@@ -1,0 +1,6 @@
+//! Where messages end and how their lines are written.
+
+use crate::rule::Rule;
+
+/// The rules of this folder, sorted by name.
+pub static RULES: &[&Rule] = &[];
