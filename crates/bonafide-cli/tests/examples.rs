@@ -292,7 +292,7 @@ impl Server {
             .stdout(log.try_clone().expect("the log file twice"))
             .stderr(log)
             .spawn()
-            .unwrap_or_else(|error| missing(command.get_program().to_string_lossy(), error));
+            .unwrap_or_else(|_| missing(&command.get_program().to_string_lossy()));
         let mut server = Self { name, port, child, dir };
         server.wait_until_it_accepts();
         server
@@ -321,9 +321,11 @@ impl Server {
     }
 
     fn request(&self, request: &str, fields: &str) -> String {
+        let accept = if request.contains(" /api/") { JSON } else { "*/*" };
         let content = if request.starts_with("POST") { "Content-Length: 0\r\n" } else { "" };
         format!(
-            "{request} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAccept: */*\r\n{content}{fields}Connection: close\r\n\r\n",
+            "{request} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAccept: {accept}\r\n{content}{fields}\
+             Connection: close\r\n\r\n",
             self.port
         )
     }
@@ -343,8 +345,8 @@ fn free_port() -> u16 {
     listener.local_addr().expect("an address").port()
 }
 
-fn missing(program: impl std::fmt::Display, error: std::io::Error) -> ! {
-    panic!("{program} is not installed: run cargo xtask install ({error})")
+fn missing(what: &str) -> ! {
+    panic!("{what} is not installed: run cargo xtask install")
 }
 
 /// How an example is run: its program, file and port.
@@ -352,12 +354,17 @@ fn command(name: &str, port: u16, app: u16, dir: &Path) -> Command {
     let file = |extension: &str| examples().join(name).with_extension(extension);
     let mut command;
     if name.starts_with("express/") {
-        let modules = examples().join("express/node_modules/express");
-        modules.metadata().unwrap_or_else(|error| missing("Express", error));
+        if !examples().join("express/node_modules/express").exists() {
+            missing("Express");
+        }
         command = Command::new("node");
         command.arg(file("js")).arg(port.to_string());
     } else if name.starts_with("flask/") {
-        command = Command::new(root().join("target/venv/bin/python"));
+        let python = root().join("target/venv/bin/python");
+        if !python.exists() {
+            missing("Flask");
+        }
+        command = Command::new(python);
         command.arg(file("py")).arg(port.to_string());
     } else {
         let config = fs::read_to_string(file("conf"))
