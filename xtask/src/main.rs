@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+mod cache_tests;
 mod install;
 mod test;
 
@@ -10,12 +11,15 @@ Usage: cargo xtask COMMAND
 
 Commands:
   test      Install what the tests need, then run every check there is
-  install   Only install what the tests need: nginx, curl, the examples' npm and Python packages";
+  install   Only install what the tests need: nginx, curl, the examples' npm and Python packages
+  cache-tests PATH
+            Hold the cache evaluator against a copy of the http-tests/cache-tests suite, exported as JSON";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words[..] {
+        ["cache-tests", ..] => return cache_tests::main(&arguments[1..]),
         ["test"] => test::run(),
         ["install"] => install::run(),
         ["help" | "--help" | "-h"] => {

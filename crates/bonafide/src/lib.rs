@@ -1,5 +1,6 @@
 //! bonafide tells whether an HTTP response means what its status says.
 
+pub mod cache;
 pub mod content;
 pub mod draw;
 pub mod engine;

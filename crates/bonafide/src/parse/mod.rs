@@ -1,6 +1,7 @@
 //! The grammars of field values. Each parser says where a value departs from its grammar, so that a caret
 //! can point at the byte.
 
+pub mod cache_control;
 pub mod date;
 pub mod list;
 pub mod media_type;
