@@ -3,6 +3,8 @@
 //! One file judges one kind of content. Each answers with a [`Story`] or with nothing: silence means that
 //! the content tells nothing that contradicts a success.
 
+pub mod json;
+
 use crate::{Place, parse::media_type::Kind};
 
 /// The content of a response, content codings removed, with what of the exchange helps to judge it.
