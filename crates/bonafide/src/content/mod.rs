@@ -3,6 +3,14 @@
 //! One file judges one kind of content. Each answers with a [`Story`] or with nothing: silence means that
 //! the content tells nothing that contradicts a success.
 
+mod bulk;
+mod conventions;
+pub mod json;
+pub mod json_error;
+mod names;
+pub mod text;
+mod words;
+
 use crate::{Place, parse::media_type::Kind};
 
 /// The content of a response, content codings removed, with what of the exchange helps to judge it.

@@ -1,0 +1,557 @@
+//! Does a JSON text tell an error? First the [conventions](super::conventions) that name themselves, then
+//! one model for the rest: what in the text speaks of an error, and in what company it stands. An error
+//! that is all there is differs from a resource that has an error of its own.
+
+use super::{
+    Sample, Story, Tells, bulk, conventions,
+    json::{Outline, Type, Value},
+    names::{self, Role},
+    text,
+    words::{self, Mood},
+};
+use crate::{Place, parse::media_type::Kind};
+
+const RULE: &str = "error-in-json";
+
+/// Says whether a JSON text tells an error. A text that is no JSON at all is read as [plain text](text::judge).
+pub fn judge(sample: &Sample) -> Option<Story> {
+    let outline = Outline::read(sample.bytes);
+    let Some(root) = outline.root() else {
+        return if sample.kind == Kind::Json { text::judge_words(sample) } else { None };
+    };
+    judge_value(root, sample)
+}
+
+/// Says whether a value tells an error: the whole content, or one message of a stream.
+pub(super) fn judge_value(root: Value<'_>, sample: &Sample) -> Option<Story> {
+    if let Some(found) = conventions::find(root, sample) {
+        return found;
+    }
+    let whole = match root.kind() {
+        Type::Object => model(root),
+        Type::Array => list(root, sample),
+        Type::String => text_alone(root),
+        _ => None,
+    };
+    let part = bulk::judge(root, sample);
+    match (whole, part) {
+        (Some(whole), Some(part)) if part.confidence > whole.confidence => Some(part),
+        (whole, part) => whole.or(part),
+    }
+}
+
+/// A story about a value.
+pub(super) fn story(
+    tells: Tells,
+    effective: u16,
+    confidence: f32,
+    value: Value<'_>,
+    says: String,
+) -> Story {
+    let place = Place::Member(value.pointer(), value.place());
+    Story { tells, effective, confidence, rule: RULE, place, says }
+}
+
+/// What a value says, with its name: `error.code is 404`.
+pub(super) fn says(value: Value<'_>) -> String {
+    let pointer = value.pointer();
+    let name = match pointer.trim_start_matches('/') {
+        "" => "the text".to_owned(),
+        path => path.replace('/', "."),
+    };
+    match value.kind() {
+        Type::Object => format!("{name} holds an error"),
+        Type::Array => format!("{name} is not empty"),
+        Type::String => {
+            let text = value.text().unwrap_or_default();
+            let short: String = text.chars().take(60).collect();
+            let dots = if short.len() < text.len() { "..." } else { "" };
+            format!("{name} is {short:?}{dots}")
+        }
+        _ => format!("{name} is {}", String::from_utf8_lossy(value.raw())),
+    }
+}
+
+/// Whether a value says that there is nothing to say: null, false, zero, empty, `ok`, or all of that.
+pub(super) fn is_neutral(value: Value<'_>) -> bool {
+    match value.kind() {
+        Type::Null | Type::False => true,
+        Type::True => false,
+        Type::Number => value.raw().iter().all(|b| matches!(b, b'0' | b'.' | b'-')),
+        Type::String => {
+            let text = value.raw_text().unwrap_or_default().trim_ascii();
+            text.len() < 12
+                && [
+                    &b""[..],
+                    b"0",
+                    b"00",
+                    b"000",
+                    b"0000",
+                    b"00000",
+                    b"ok",
+                    b"null",
+                    b"none",
+                    b"n/a",
+                ]
+                .iter()
+                .chain(&[&b"success"[..], b"false", b"no_error", b"no error", b"noerror", b"-"])
+                .any(|neutral| text.eq_ignore_ascii_case(neutral))
+        }
+        Type::Object | Type::Array => value.children().all(is_neutral),
+    }
+}
+
+/// The status that a number or a text such as `404 Not Found` names, if it names an error.
+pub(super) fn http_status(value: Value<'_>) -> Option<u16> {
+    let digits = match value.kind() {
+        Type::Number => value.raw(),
+        Type::String => value.raw_text()?.trim_ascii(),
+        _ => return None,
+    };
+    let (digits, rest) = digits.split_at_checked(3)?;
+    let ends = rest.is_empty() || rest.starts_with(b" ") || rest == b".0";
+    let status = std::str::from_utf8(digits).ok()?.parse().ok()?;
+    (ends && matches!(status, 400..=451 | 460 | 494..=599)).then_some(status)
+}
+
+/// In what form a member holds an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// An object with a code or a message.
+    Object,
+    /// An array of such objects, or of texts.
+    List,
+    /// An object that maps fields to what is wrong with them.
+    Map,
+    /// A text.
+    Text,
+    /// A number or `true`.
+    Flag,
+    /// Something else.
+    Other,
+}
+
+/// The form of the error that a value holds; `None` when it holds none.
+pub(super) fn error_form(value: Value<'_>) -> Option<Form> {
+    if is_neutral(value) {
+        return None;
+    }
+    match value.kind() {
+        Type::String => {
+            let text = value.raw_text()?;
+            let is_link = text.starts_with(b"http") || text.starts_with(b"/");
+            let mood = words::read(text);
+            (!is_link && (mood.good == 0.0 || mood.bad > 0.0)).then_some(Form::Text)
+        }
+        Type::Object if value.children().any(explains) => Some(Form::Object),
+        Type::Object if value.children().all(is_texts) => Some(Form::Map),
+        Type::Array => {
+            value.children().find(|item| !is_neutral(*item)).map(|item| match item.kind() {
+                Type::String => Form::List,
+                Type::Object if item.children().any(explains) => Form::List,
+                Type::Array if item.children().all(|part| part.kind() != Type::Object) => {
+                    Form::List
+                }
+                _ => Form::Other,
+            })
+        }
+        Type::True | Type::Number => Some(Form::Flag),
+        _ => Some(Form::Other),
+    }
+}
+
+/// Whether a member of an error says what it is.
+fn explains(member: Value<'_>) -> bool {
+    let is_said = matches!(
+        names::role(member.key()),
+        Role::Message
+            | Role::Text
+            | Role::Code
+            | Role::ErrorCode
+            | Role::ErrorText
+            | Role::Status
+            | Role::Error
+    ) || member.key().eq_ignore_ascii_case(b"type");
+    is_said && !is_neutral(member)
+}
+
+fn is_texts(value: Value<'_>) -> bool {
+    match value.kind() {
+        Type::String => true,
+        Type::Array => value.children().all(|item| item.kind() == Type::String),
+        _ => false,
+    }
+}
+
+/// What the members of an object say, and their company.
+#[derive(Default)]
+struct Facts<'o> {
+    error: Option<(Value<'o>, Form)>,
+    error_code: Option<Value<'o>>,
+    error_text: Option<Value<'o>>,
+    status: Option<Value<'o>>,
+    code: Option<Value<'o>>,
+    message: Option<Value<'o>>,
+    text: Option<Value<'o>>,
+    failed: Option<Value<'o>>,
+    outcome: Option<Value<'o>>,
+    /// Members that say that all is well.
+    fine: u8,
+    /// Members that could hold an error and hold none.
+    no_error: u8,
+    /// Members that hold data.
+    data: u8,
+    /// Members that would hold the answer and hold nothing.
+    empty: u8,
+    ids: u8,
+    times: u8,
+    links: u8,
+    /// The words of messages and codes, and where the worst are.
+    mood: Mood,
+    code_mood: Mood,
+    /// How far down the object is.
+    levels: u8,
+}
+
+fn gather<'o>(object: Value<'o>, outer: Option<&Facts<'o>>) -> Facts<'o> {
+    let mut facts = Facts::default();
+    for member in object.children() {
+        facts.take(member, names::role(member.key()));
+    }
+    if let Some(outer) = outer {
+        facts.fine += outer.fine;
+        facts.data += outer.data.saturating_sub(ENVELOPE_DATA);
+        facts.ids += outer.ids;
+        facts.times += outer.times;
+        facts.levels = outer.levels + 1;
+    }
+    facts.listen();
+    facts
+}
+
+/// An envelope counts as that many data members of the object it is in.
+const ENVELOPE_DATA: u8 = 2;
+
+impl<'o> Facts<'o> {
+    fn take(&mut self, member: Value<'o>, role: Role) {
+        let neutral = is_neutral(member);
+        match role {
+            Role::Error => match error_form(member) {
+                Some(form) => drop(self.error.get_or_insert((member, form))),
+                None => self.no_error += 1,
+            },
+            Role::ErrorCode if neutral => self.no_error += 1,
+            Role::ErrorCode => drop(self.error_code.get_or_insert(member)),
+            Role::ErrorText if neutral => self.no_error += 1,
+            Role::ErrorText => drop(self.error_text.get_or_insert(member)),
+            Role::Message if !neutral => drop(self.message.get_or_insert(member)),
+            Role::Text if !neutral => drop(self.text.get_or_insert(member)),
+            Role::Status | Role::Code => self.take_code(member, role),
+            Role::Outcome => self.take_outcome(member),
+            Role::Success => match member.kind() {
+                Type::True => self.fine += 1,
+                Type::False => drop(self.failed.get_or_insert(member)),
+                Type::Number | Type::String if neutral => drop(self.failed.get_or_insert(member)),
+                Type::Number => self.fine += 1,
+                Type::String => self.take_outcome(member),
+                _ => self.data = self.data.saturating_add(1),
+            },
+            Role::Failure => match member.kind() {
+                Type::True => drop(self.failed.get_or_insert(member)),
+                _ if neutral => self.no_error += 1,
+                _ => self.data = self.data.saturating_add(1),
+            },
+            Role::Envelope => match member.kind() {
+                Type::True => self.fine += 1,
+                Type::False => drop(self.failed.get_or_insert(member)),
+                Type::String if words::read(member.raw()).bad > 0.0 => self.take_outcome(member),
+                _ if neutral => self.empty = self.empty.saturating_add(1),
+                _ => self.data = self.data.saturating_add(ENVELOPE_DATA),
+            },
+            Role::Id if !neutral => self.ids = self.ids.saturating_add(1),
+            Role::Time if !neutral => self.times = self.times.saturating_add(1),
+            Role::Link if !neutral => self.links = self.links.saturating_add(1),
+            Role::Data if !neutral => self.data = self.data.saturating_add(1),
+            _ => {}
+        }
+    }
+
+    fn take_code(&mut self, member: Value<'o>, role: Role) {
+        let number = member.integer();
+        if http_status(member).is_some() && role == Role::Status {
+            self.status.get_or_insert(member);
+        } else if matches!(number, Some(200..=299)) || matches!(member.integer(), Some(0)) {
+            self.fine += 1;
+        } else if number.is_some() {
+            if is_success_number(member) {
+                self.fine += 1;
+            } else {
+                self.code.get_or_insert(member);
+            }
+        } else if member.kind() == Type::String && !is_neutral(member) {
+            if role == Role::Status {
+                self.take_outcome(member);
+            } else if words::read(member.raw()).good > 0.0 {
+                self.fine += 1;
+            } else {
+                self.code.get_or_insert(member);
+            }
+        } else if is_neutral(member) && member.kind() == Type::String {
+            self.fine += u8::from(member.raw().len() > 2);
+        } else if member.kind() == Type::False {
+            self.failed.get_or_insert(member);
+        } else if member.kind() == Type::True {
+            self.fine += 1;
+        }
+    }
+
+    fn take_outcome(&mut self, member: Value<'o>) {
+        let Some(text) = member.raw_text() else {
+            return;
+        };
+        let mood = words::read(text);
+        if mood.bad > MILD {
+            self.outcome.get_or_insert(member);
+        } else if mood.good > 0.0 || is_neutral(member) {
+            self.fine += 1;
+        }
+    }
+
+    /// Reads the words of what was found.
+    fn listen(&mut self) {
+        let said = [
+            self.error.map(|(error, _)| error),
+            self.error_text,
+            self.error_code,
+            self.message,
+            self.text,
+        ];
+        for value in said.into_iter().flatten() {
+            self.mood = worse(self.mood, heard(value));
+        }
+        if let Some(code) = self.code {
+            self.code_mood = heard(code);
+        }
+    }
+}
+
+/// A number that in-band protocols use for success.
+fn is_success_number(value: Value<'_>) -> bool {
+    let digits = value.raw_text().unwrap_or(value.raw());
+    matches!(
+        digits,
+        b"0" | b"1"
+            | b"00"
+            | b"000"
+            | b"0000"
+            | b"00000"
+            | b"000000"
+            | b"100"
+            | b"200000"
+            | b"20000"
+            | b"1000"
+    )
+}
+
+/// Words weaker than this say little.
+const MILD: f32 = 0.5;
+
+fn worse(a: Mood, b: Mood) -> Mood {
+    let status = if a.status != 0 { a.status } else { b.status };
+    Mood { bad: a.bad.max(b.bad), good: a.good.max(b.good), status }
+}
+
+/// The words of a text, or of the texts in an error.
+fn heard(value: Value<'_>) -> Mood {
+    match value.kind() {
+        Type::String => words::read(value.raw_text().unwrap_or_default()),
+        Type::Object => value
+            .children()
+            .filter(|m| is_texts(*m))
+            .take(8)
+            .map(heard)
+            .fold(Mood::default(), worse),
+        Type::Array => value.children().take(4).map(heard).fold(Mood::default(), worse),
+        _ => Mood::default(),
+    }
+}
+
+/// The features of the model, each between 0 and about 1 (counts: their number).
+const FEATURES: usize = 32;
+type Features = [f32; FEATURES];
+
+/// A feature's name and weight. The weights are added up to the log-odds that the object is an error.
+static WEIGHTS: [(&str, f32); FEATURES] = [
+    ("bias", -5.0),
+    ("error member: object with a code or message", 6.5),
+    ("error member: list", 6.5),
+    ("error member: fields and what is wrong with them", 6.0),
+    ("error member: text", 6.0),
+    ("error member: number or true", 4.0),
+    ("error member: something else", 2.0),
+    ("code of an error", 4.5),
+    ("text of an error", 5.0),
+    ("HTTP status of an error", 5.5),
+    ("code between 400 and 599", 3.0),
+    ("code that is another number", 1.0),
+    ("code that is a word", 0.5),
+    ("code that sounds bad", 3.5),
+    ("success is false", 6.0),
+    ("outcome that sounds bad", 4.0),
+    ("message", 0.5),
+    ("message that sounds bad", 4.0),
+    ("text that sounds bad, no message", 3.0),
+    ("message that sounds good", -4.0),
+    ("members that say that all is well", -4.0),
+    ("members that could hold an error and do not", -2.0),
+    ("nothing but what speaks of the error", 1.5),
+    ("data members, up to 6", -1.0),
+    ("identifiers", -1.0),
+    ("times of a resource", -1.5),
+    ("links", -0.5),
+    ("the answer's place is empty", 0.7),
+    ("levels down", -0.5),
+    ("code and message, nothing else", 2.0),
+    ("long text", 0.0),
+    ("spare", 0.0),
+];
+
+fn features(facts: &Facts<'_>) -> Features {
+    let yes = |is: bool| f32::from(u8::from(is));
+    let form = |form| yes(facts.error.is_some_and(|(_, f)| f == form));
+    let code_status = facts.code.and_then(http_status).is_some();
+    let code_number = facts.code.is_some_and(|code| code.integer().is_some());
+    let alone = facts.data == 0 && facts.ids == 0 && facts.times == 0;
+    let message = facts.message.is_some();
+    [
+        1.0,
+        form(Form::Object),
+        form(Form::List),
+        form(Form::Map),
+        form(Form::Text),
+        form(Form::Flag),
+        form(Form::Other),
+        yes(facts.error_code.is_some()),
+        yes(facts.error_text.is_some()),
+        yes(facts.status.is_some()),
+        yes(code_status),
+        yes(code_number && !code_status),
+        yes(facts.code.is_some() && !code_number),
+        facts.code_mood.bad,
+        yes(facts.failed.is_some()),
+        yes(facts.outcome.is_some()),
+        yes(message),
+        if message { facts.mood.bad } else { 0.0 },
+        if message { 0.0 } else { facts.mood.bad * yes(facts.text.is_some()) },
+        if facts.mood.bad < MILD { facts.mood.good } else { 0.0 },
+        f32::from(facts.fine.min(2)),
+        f32::from(facts.no_error.min(2)),
+        yes(alone),
+        f32::from(facts.data.min(6)),
+        f32::from(facts.ids.min(2)),
+        f32::from(facts.times.min(2)),
+        f32::from(facts.links.min(1)),
+        yes(facts.empty > 0),
+        f32::from(facts.levels),
+        yes(alone && facts.code.is_some() && (message || facts.text.is_some())),
+        0.0,
+        0.0,
+    ]
+}
+
+fn confidence(features: &Features) -> f32 {
+    let odds: f32 = features.iter().zip(&WEIGHTS).map(|(value, (_, weight))| value * weight).sum();
+    1.0 / (1.0 + (-odds).exp())
+}
+
+/// Judges an object, and what it wraps.
+fn model(object: Value<'_>) -> Option<Story> {
+    let outer = gather(object, None);
+    let mut best = (confidence(&features(&outer)), object);
+    let alone = object.count() == 1;
+    for member in object.children().filter(|member| member.kind() == Type::Object) {
+        if !alone && names::role(member.key()) != Role::Envelope && member.key() != b"status" {
+            continue;
+        }
+        let inner = gather(member, Some(&outer));
+        let sure = confidence(&features(&inner));
+        if sure > best.0 {
+            best = (sure, member);
+        }
+    }
+    let (sure, subject) = best;
+    (sure >= 0.5).then(|| {
+        let facts = gather(subject, (subject.place() != object.place()).then_some(&outer));
+        let (effective, value) = effective(&facts, subject);
+        story(Tells::Error, effective, sure, value, says(value))
+    })
+}
+
+/// The status that the facts imply, and the value that tells it best.
+fn effective<'o>(facts: &Facts<'o>, subject: Value<'o>) -> (u16, Value<'o>) {
+    let exact = [facts.status, facts.code, facts.error_code];
+    for value in exact.into_iter().flatten() {
+        if let Some(status) = http_status(value) {
+            return (status, value);
+        }
+    }
+    let telling = facts.error.map(|(error, _)| error);
+    if let Some(found) = telling.and_then(status_within) {
+        return found;
+    }
+    let told_by = [
+        telling,
+        facts.error_text,
+        facts.error_code,
+        facts.failed,
+        facts.outcome,
+        facts.message,
+        facts.code,
+        facts.text,
+    ];
+    let value = told_by.into_iter().flatten().next().unwrap_or(subject);
+    (status_of_words(facts), value)
+}
+
+fn status_of_words(facts: &Facts<'_>) -> u16 {
+    let outcome = facts.outcome.map(heard).unwrap_or_default();
+    [facts.code_mood.status, facts.mood.status, outcome.status]
+        .into_iter()
+        .find(|status| *status != 0)
+        .unwrap_or(400)
+}
+
+/// The status that an error names: in a member of its own, or of its first entry.
+fn status_within(error: Value<'_>) -> Option<(u16, Value<'_>)> {
+    match error.kind() {
+        Type::Object => error
+            .children()
+            .filter(|m| matches!(names::role(m.key()), Role::Status | Role::Code | Role::ErrorCode))
+            .find_map(|m| http_status(m).map(|status| (status, m))),
+        Type::Array => error.children().next().and_then(status_within),
+        Type::Number => http_status(error).map(|status| (status, error)),
+        _ => None,
+    }
+}
+
+/// An array whose entries are errors and nothing else.
+fn list(array: Value<'_>, sample: &Sample) -> Option<Story> {
+    let mut sure: f32 = 1.0;
+    let mut first = None;
+    for item in array.children().take(16) {
+        let told = match item.kind() {
+            Type::Object => model(item)?,
+            _ => return None,
+        };
+        sure = sure.min(told.confidence);
+        first.get_or_insert(told);
+    }
+    let _ = sample;
+    first.map(|told| Story { confidence: sure, ..told })
+}
+
+/// A text in quotes.
+fn text_alone(value: Value<'_>) -> Option<Story> {
+    let told = text::judge_line(value.raw_text()?)?;
+    Some(story(Tells::Error, told.status, told.confidence, value, says(value)))
+}
