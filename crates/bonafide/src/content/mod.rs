@@ -3,6 +3,11 @@
 //! One file judges one kind of content. Each answers with a [`Story`] or with nothing: silence means that
 //! the content tells nothing that contradicts a success.
 
+pub mod charset;
+pub mod coding;
+pub mod sniff;
+pub mod xml;
+
 use crate::{Place, parse::media_type::Kind};
 
 /// The content of a response, content codings removed, with what of the exchange helps to judge it.
