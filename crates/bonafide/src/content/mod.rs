@@ -10,6 +10,10 @@ pub mod json_error;
 mod names;
 pub mod text;
 mod words;
+pub mod charset;
+pub mod coding;
+pub mod sniff;
+pub mod xml;
 
 use crate::{Place, parse::media_type::Kind};
 
