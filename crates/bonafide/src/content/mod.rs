@@ -4,15 +4,15 @@
 //! the content tells nothing that contradicts a success.
 
 mod bulk;
+pub mod charset;
+pub mod coding;
 mod conventions;
 pub mod json;
 pub mod json_error;
 mod names;
+pub mod sniff;
 pub mod text;
 mod words;
-pub mod charset;
-pub mod coding;
-pub mod sniff;
 pub mod xml;
 
 use crate::{Place, parse::media_type::Kind};
