@@ -143,14 +143,14 @@ impl Engine {
 }
 
 /// One exchange's way past the rules. No rule is asked twice, however many of its fields are there.
-struct Round<'e> {
+struct Round<'e, 'a> {
     engine: &'e Engine,
-    facts: &'e Facts<'e>,
+    facts: &'e Facts<'a>,
     asked: [u64; MOST_RULES / 64],
     checked: Checked,
 }
 
-impl Round<'_> {
+impl Round<'_, '_> {
     fn ask(&mut self, bucket: &[u16]) {
         for &index in bucket {
             let (word, bit) = (usize::from(index) / 64, 1u64 << (index % 64));

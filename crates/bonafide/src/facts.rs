@@ -3,7 +3,8 @@
 use std::{cell::OnceCell, ops::Deref};
 
 use crate::{
-    Exchange, FieldId, Fields, Seen,
+    Codings, Content, Exchange, FieldId, Fields, Seen,
+    content::{self, Sample, Story, coding::Decoded, coding::FaultKind, sniff},
     history::Past,
     parse::{MediaType, Misfit, media_type::Kind},
 };
@@ -16,12 +17,21 @@ pub struct Facts<'a> {
     pub earlier: &'a [Past],
     seen: Seen,
     media_type: OnceCell<Option<Result<MediaType, Misfit>>>,
+    decoded: OnceCell<Decoded<'a>>,
+    story: OnceCell<Option<Story>>,
 }
 
 impl<'a> Facts<'a> {
     /// The facts of an exchange that stands alone.
     pub fn new(exchange: &'a Exchange<'a>) -> Facts<'a> {
-        Facts { exchange, earlier: &[], seen: exchange.seen(), media_type: OnceCell::new() }
+        Facts {
+            exchange,
+            earlier: &[],
+            seen: exchange.seen(),
+            media_type: OnceCell::new(),
+            decoded: OnceCell::new(),
+            story: OnceCell::new(),
+        }
     }
 
     /// The facts of an exchange in a capture whose earlier exchanges with that target URI are known.
@@ -39,11 +49,6 @@ impl<'a> Facts<'a> {
     pub fn request_fields(&self) -> &'a Fields<'a> {
         static NONE: Fields<'static> = Fields(Vec::new());
         self.exchange.request.as_ref().map_or(&NONE, |request| &request.fields)
-    }
-
-    /// The content as far as it was captured, content codings removed; empty when it was not captured.
-    pub fn content(&self) -> &[u8] {
-        self.exchange.response.content.bytes()
     }
 
     /// The response's media type; `None` without a Content-Type field that can be read.
@@ -64,6 +69,41 @@ impl<'a> Facts<'a> {
     pub fn declared_kind(&self) -> Option<Kind> {
         self.media_type().map(MediaType::kind)
     }
+
+    /// The content as far as it was captured, content codings removed; empty when it was not captured.
+    pub fn content(&self) -> &[u8] {
+        &self.decoded().bytes
+    }
+
+    /// The content without its codings, whether that is all of it, and what was wrong with the codings.
+    pub fn decoded(&self) -> &Decoded<'a> {
+        self.decoded.get_or_init(|| decode(self.exchange))
+    }
+
+    /// What the content tells against the claim of success; `None` for a status that claims none.
+    pub fn story(&self) -> Option<&Story> {
+        let tell = || {
+            let response = &self.exchange.response;
+            let is_told = response.status / 100 == 2 && !self.content().is_empty();
+            is_told.then(|| content::judge(&self.sample()))?
+        };
+        self.story.get_or_init(tell).as_ref()
+    }
+
+    /// The content with what of the exchange helps to judge it.
+    pub fn sample(&self) -> Sample<'_> {
+        let decoded = self.decoded();
+        Sample {
+            bytes: &decoded.bytes,
+            whole: decoded.whole,
+            media_type: self.media_type().map_or("", |media_type| &media_type.essence),
+            kind: self.declared_kind().unwrap_or_else(|| sniff::sniff(&decoded.bytes).kind()),
+            status: self.exchange.response.status,
+            method: self.exchange.method(),
+            path: self.exchange.path(),
+            accept: self.request_fields().get(FieldId::Accept).map_or(b"", |field| field.value),
+        }
+    }
 }
 
 impl<'a> Deref for Facts<'a> {
@@ -71,4 +111,19 @@ impl<'a> Deref for Facts<'a> {
     fn deref(&self) -> &Exchange<'a> {
         self.exchange
     }
+}
+
+fn decode<'a>(exchange: &'a Exchange<'a>) -> Decoded<'a> {
+    let content = &exchange.response.content;
+    let whole = matches!(content, Content::Whole(_));
+    let plain = || Decoded { bytes: content.bytes().into(), whole, fault: None };
+    let codings = content.coded().map_or(Codings::Removed, |coded| coded.codings);
+    let coded_as = exchange.response.fields.get(FieldId::ContentEncoding);
+    let (Some(field), Codings::Kept | Codings::MaybeRemoved) = (coded_as, codings) else {
+        return plain();
+    };
+    let decoded = content::coding::decode(content.bytes(), field.value, whole);
+    let is_plain =
+        decoded.fault.as_ref().is_some_and(|fault| fault.kind == FaultKind::NotThatCoding);
+    if codings == Codings::MaybeRemoved && is_plain { plain() } else { decoded }
 }

@@ -12,6 +12,7 @@ pub mod page;
 pub mod parse;
 pub mod rule;
 pub mod rules;
+pub mod verdict;
 pub mod wire;
 
 pub use engine::{Checked, Engine};
@@ -22,3 +23,4 @@ pub use exchange::{
 pub use facts::Facts;
 pub use field::FieldId;
 pub use rule::{Cite, Confidence, Finding, Group, Rule, Severity, Strength};
+pub use verdict::{Because, Judgement, Verdict};

@@ -206,6 +206,8 @@ pub struct Finding {
     pub help: Cow<'static, str>,
     /// How sure it is.
     pub confidence: Confidence,
+    /// The status that an honest server would have sent instead, where the finding says one.
+    pub means: Option<u16>,
 }
 
 impl Finding {
@@ -245,6 +247,7 @@ impl Report<'_> {
             message: message.into(),
             help: Cow::Borrowed(self.rule.help),
             confidence: Confidence::High,
+            means: None,
         });
         let last = self.findings.len() - 1;
         &mut self.findings[last]

@@ -64,3 +64,22 @@ pub struct Story {
     /// What it says there, in a few words that can follow "because": `error.code is 404`.
     pub says: String,
 }
+
+/// What the content tells; `None` when nothing in it contradicts a success.
+///
+/// The bytes decide what reads them where they show their kind, else the media type does: an HTML page stays
+/// one under `application/json`.
+pub fn judge(sample: &Sample<'_>) -> Option<Story> {
+    match kind_of(sample) {
+        Kind::Json => json_error::judge(sample),
+        Kind::Text => text::judge(sample),
+        Kind::Html | Kind::Xml | Kind::Form | Kind::Other => None,
+    }
+}
+
+fn kind_of(sample: &Sample<'_>) -> Kind {
+    match sniff::sniff(sample.bytes).kind() {
+        kind @ (Kind::Json | Kind::Html | Kind::Xml) => kind,
+        _ => sample.kind,
+    }
+}
