@@ -12,6 +12,7 @@ pub mod page;
 pub mod parse;
 pub mod rule;
 pub mod rules;
+pub mod status;
 pub mod verdict;
 pub mod wire;
 
@@ -23,4 +24,5 @@ pub use exchange::{
 pub use facts::Facts;
 pub use field::FieldId;
 pub use rule::{Cite, Confidence, Finding, Group, Rule, Severity, Strength};
+pub use status::Status;
 pub use verdict::{Because, Judgement, Verdict};
