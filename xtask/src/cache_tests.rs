@@ -319,3 +319,52 @@ fn text(value: &Value) -> &str {
 fn is_true(value: &Value) -> bool {
     value.as_bool() == Some(true)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn test(control: &str, pause: bool, expected: &str) -> Value {
+        serde_json::json!({"id": "own", "name": "own", "requests": [
+            {"response_headers": [["Cache-Control", control], ["ETag", "\"a\""]], "setup": true,
+             "pause_after": pause},
+            {"expected_type": expected},
+        ]})
+    }
+
+    #[test]
+    fn tests_hold_only_where_the_cache_does_as_expected() {
+        for (control, pause, found) in [
+            ("max-age=60", true, "cached"),
+            ("max-age=2", true, "etag_validated"),
+            ("max-age=2", false, "cached"),
+            ("no-store", false, "not_cached"),
+        ] {
+            for expected in ["cached", "not_cached", "etag_validated", "lm_validated"] {
+                let is_right =
+                    expected == found || (expected == "not_cached" && found == "etag_validated");
+                assert_eq!(
+                    run(&test(control, pause, expected)).is_ok(),
+                    is_right,
+                    "{control}: {expected}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn tests_that_need_more_are_left_out() {
+        let usable = test("max-age=60", true, "cached");
+        assert!(is_usable(&usable));
+        for (key, value) in [("browser_only", true.into()), ("requests", Value::Null)] {
+            let mut other = usable.clone();
+            other[key] = value;
+            assert!(!is_usable(&other), "{key}");
+        }
+        for key in ["disconnect", "cache", "expected_status"] {
+            let mut other = usable.clone();
+            other["requests"][1][key] = 1.into();
+            assert!(!is_usable(&other), "{key}");
+        }
+    }
+}

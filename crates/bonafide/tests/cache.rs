@@ -101,7 +101,7 @@ fn responses_are_stored_for_as_long_as_they_say() {
         ("302\nCache-Control: max-age=5", Shared, Some(5), MaxAge),
         ("500\nCache-Control: s-maxage=5", Shared, Some(5), SMaxage),
         ("599\nCache-Control: public", Shared, None, Heuristic),
-        ("500\nCache-Control: private", Private, None, Basis::None),
+        ("500\nCache-Control: private", Private, None, Heuristic),
         ("206\nCache-Control: max-age=5", Shared, Some(5), MaxAge),
         ("304\nCache-Control: max-age=5", No, None, Basis::None),
         ("103\nCache-Control: max-age=5", No, None, Basis::None),
