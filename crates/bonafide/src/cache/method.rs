@@ -4,17 +4,26 @@ use std::fmt;
 
 /// A request method, as far as caches tell them apart (RFC 9110, Section 9.3).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[allow(missing_docs, reason = "the variants are the methods of the same names")]
 pub enum Method {
+    /// GET
     Get,
+    /// HEAD
     Head,
+    /// QUERY
     Query,
+    /// POST
     Post,
+    /// PATCH
     Patch,
+    /// PUT
     Put,
+    /// DELETE
     Delete,
+    /// CONNECT
     Connect,
+    /// OPTIONS
     Options,
+    /// TRACE
     Trace,
     /// Any other: caches do not understand it.
     Other,

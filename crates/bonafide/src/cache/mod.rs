@@ -27,7 +27,7 @@ use crate::Exchange;
 /// Which caches may store a response.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Storable {
-    /// Shared caches, and so private ones too.
+    /// Shared caches; private ones too, unless s-maxage is all that allows it.
     Shared,
     /// Private caches only.
     Private,

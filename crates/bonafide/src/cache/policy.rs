@@ -232,6 +232,9 @@ impl<'e, 'a> Policy<'e, 'a> {
         } else {
             return why.because(Step::NothingAllows(status), false);
         };
+        if self.fields().has(FieldId::Pragma) {
+            why.push(Step::PragmaIgnored);
+        }
         if self.is_shared() && self.fields().has(FieldId::SetCookie) {
             why.push(Step::SetCookie);
         }
@@ -261,6 +264,7 @@ impl<'e, 'a> Policy<'e, 'a> {
             return Lifetime { seconds: self.until(value, why), basis: Basis::Expires };
         }
         let heuristic = self.directives.has(Known::Public)
+            || (!self.is_shared() && self.directives.has(Known::Private))
             || is_heuristically_cacheable(self.exchange.response.status);
         if heuristic {
             return Lifetime { seconds: self.estimate(why), basis: Basis::Heuristic };

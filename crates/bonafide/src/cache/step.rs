@@ -114,7 +114,7 @@ pub enum Step {
     VaryMatches,
     /// The request's directive asks for validation; its argument in seconds where it has one.
     RequestWants(Known, u32),
-    /// The request's Pragma is ignored.
+    /// Pragma is ignored.
     PragmaIgnored,
     /// The directive forbids use while stale.
     ForbidsStale(Known),
@@ -340,9 +340,7 @@ impl fmt::Display for Step {
             RequestWants(directive, _) => {
                 write!(f, "the request's {} asks for validation", directive.name())
             }
-            PragmaIgnored => {
-                f.write_str("Pragma in the request is deprecated and changes nothing")
-            }
+            PragmaIgnored => f.write_str("Pragma is deprecated and changes nothing"),
             ForbidsStale(directive) => {
                 write!(f, "{} forbids using it while it is stale", directive.name())
             }
@@ -350,10 +348,10 @@ impl fmt::Display for Step {
                 write!(f, "{} allows using it while it is stale", directive.name())
             }
             AllowsStale(directive, seconds) => {
-                write!(f, "{} allows using it up to {seconds} s after that", directive.name())
+                write!(f, "{} allows using it until it has been stale for {seconds} s", directive.name())
             }
             TooStale(directive, seconds) => {
-                write!(f, "{} allows using it only up to {seconds} s after that", directive.name())
+                write!(f, "{} allows using it only until it has been stale for {seconds} s", directive.name())
             }
             NothingAllowsStale => f.write_str("nothing allows using it while it is stale"),
             Disconnected => f.write_str(
