@@ -1,2 +1,61 @@
 //! The `bonafide` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+mod args;
+mod explain;
+mod report;
+
+/// Why bonafide could not do its job: a message for people, printed before exit status 2.
+type Failure = String;
+
+/// How a command that did its job ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing to complain about.
+    Clean,
+    /// Findings at or over `--fail-on`.
+    Findings,
+    /// Some input could not be read; the rest was judged.
+    Incomplete,
+}
+
+fn main() -> ExitCode {
+    let cli = args::Cli::parse();
+    set_color(cli.color);
+    let result = match &cli.command {
+        args::Command::Lint(_) | args::Command::Check(_) => Err("not there yet".to_owned()),
+        args::Command::Explain(args) => explain::run(args),
+        args::Command::Completions { shell } => {
+            clap_complete::generate(
+                *shell,
+                &mut args::Cli::command(),
+                "bonafide",
+                &mut std::io::stdout(),
+            );
+            Ok(Outcome::Clean)
+        }
+    };
+    match result {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Err(message) => {
+            anstream::eprintln!(
+                "{}: {message}",
+                report::style::paint(report::style::ERROR, "error")
+            );
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn set_color(color: args::Color) {
+    match color {
+        args::Color::Auto => {}
+        args::Color::Always => anstream::ColorChoice::Always.write_global(),
+        args::Color::Never => anstream::ColorChoice::Never.write_global(),
+    }
+}

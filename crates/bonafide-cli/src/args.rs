@@ -1,0 +1,223 @@
+//! The command line: what `--help` says.
+
+use std::path::PathBuf;
+
+use bonafide::Severity;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Does this HTTP response mean what its status says?
+#[derive(Debug, Parser)]
+#[command(name = "bonafide", version, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// When to use colour (NO_COLOR is honoured).
+    #[arg(long, value_enum, global = true, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  bonafide lint capture.har                      judge what a browser recorded
+  curl -i https://example.com/ | bonafide lint - judge one answer
+  bonafide check https://example.com/            fetch, follow redirects, judge every hop
+  bonafide explain 405                           what a status claims, and what it demands
+  bonafide explain 405-without-allow             why a rule says what it says
+
+Exit status: 0 nothing at or over --fail-on, 1 findings, 2 bonafide could not do its job.";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Judge captured traffic: raw messages, curl transcripts, HAR, exchange JSONL.
+    #[command(after_help = LINT_EXAMPLES)]
+    Lint(Lint),
+    /// Fetch a URL, follow its redirects, and judge every hop.
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
+    /// Explain a status, a class, a phrase, a rule or a field.
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
+    /// Print a script that completes bonafide's arguments in a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+const LINT_EXAMPLES: &str = "\
+Examples:
+  bonafide lint capture.har answers/*.txt
+  curl -si https://example.com/ | bonafide lint -
+  curl -sv https://example.com/ 2>&1 | bonafide lint -     with the request: more can be checked
+  bonafide lint --output-format jsonl traffic.jsonl | jq 'select(.verdict == \"impostor\")'";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  bonafide check https://example.com/
+  bonafide check -X DELETE -H 'Accept: application/json' http://localhost:3000/api/users/7
+  bonafide check --probe https://example.com/     also ask for a path that cannot exist";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  bonafide explain 200
+  bonafide explain \"not found\"
+  bonafide explain 4xx
+  bonafide explain Retry-After
+  bonafide explain 304-without-precondition
+  bonafide explain 499 --output-format json";
+
+/// `bonafide lint`
+#[derive(Debug, Args)]
+pub struct Lint {
+    /// Files to judge; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// The format of the files; without it, it is detected from their content.
+    #[arg(long, value_name = "FORMAT", value_parser = from_format)]
+    pub from: Option<bonafide_read::Format>,
+
+    #[command(flatten)]
+    pub report: Report,
+}
+
+fn from_format(name: &str) -> Result<bonafide_read::Format, String> {
+    name.parse().map_err(|_| "the formats are raw, curl, har and jsonl".to_owned())
+}
+
+/// How to report, the same for all commands that judge.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// How to print what was found.
+    #[arg(long, value_enum, default_value_t = Format::Full, value_name = "FORMAT")]
+    pub output_format: Format,
+
+    /// The least severity to print.
+    #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "LEVEL")]
+    pub show: Level,
+
+    /// The least severity that makes the exit status 1.
+    #[arg(long, value_enum, default_value_t = Level::Error, value_name = "LEVEL")]
+    pub fail_on: Level,
+
+    /// Exit with 0 whatever was found. Failures of bonafide itself still exit with 2.
+    #[arg(long)]
+    pub exit_zero: bool,
+
+    /// Print credentials, cookies and tokens as they are, instead of masking them.
+    #[arg(long)]
+    pub show_secrets: bool,
+}
+
+/// `bonafide check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The URL; without a scheme, https is tried.
+    pub url: String,
+
+    /// The method.
+    #[arg(short = 'X', long = "request", default_value = "GET", value_name = "METHOD")]
+    pub method: String,
+
+    /// A request field, such as 'Accept: application/json'. May be repeated.
+    #[arg(short = 'H', long = "header", value_name = "NAME: VALUE")]
+    pub fields: Vec<String>,
+
+    /// Content to send with the request.
+    #[arg(short, long, value_name = "CONTENT")]
+    pub data: Option<String>,
+
+    /// How many redirects to follow.
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub max_redirects: usize,
+
+    /// How long the whole check may take, in seconds.
+    #[arg(long, default_value_t = 30, value_name = "SECONDS")]
+    pub timeout: u64,
+
+    /// Do not verify the server's certificate.
+    #[arg(short = 'k', long)]
+    pub insecure: bool,
+
+    /// A file of certificates in PEM to trust besides the system's.
+    #[arg(long, value_name = "FILE")]
+    pub cacert: Option<PathBuf>,
+
+    /// Also ask for a random path beside the URL, to see whether the server can say 404.
+    #[arg(long)]
+    pub probe: bool,
+
+    #[command(flatten)]
+    pub report: Report,
+}
+
+/// `bonafide explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A code (200), a class (4xx), a phrase ("not found"), a rule's name or a field's name.
+    #[arg(required = true, num_args = 1..)]
+    pub what: Vec<String>,
+
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Text, value_name = "FORMAT")]
+    pub output_format: ExplainFormat,
+}
+
+/// Formats of `lint` and `check`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Each finding drawn under the line it is about.
+    Full,
+    /// A line a finding: `FILE:LINE: severity[rule] message`.
+    Concise,
+    /// One JSON document.
+    Json,
+    /// A line of JSON for each exchange.
+    Jsonl,
+}
+
+/// Formats of `explain`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// For a terminal.
+    Text,
+    /// JSON.
+    Json,
+    /// Markdown.
+    Markdown,
+}
+
+/// Severities, from the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Level {
+    /// Everything.
+    Info,
+    /// Warnings and errors.
+    Warning,
+    /// Errors only.
+    Error,
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Severity {
+        match level {
+            Level::Info => Severity::Info,
+            Level::Warning => Severity::Warning,
+            Level::Error => Severity::Error,
+        }
+    }
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
