@@ -6,6 +6,8 @@ use clap::{CommandFactory, Parser};
 
 mod args;
 mod explain;
+mod lint;
+mod redact;
 mod report;
 
 /// Why bonafide could not do its job: a message for people, printed before exit status 2.
@@ -26,7 +28,8 @@ fn main() -> ExitCode {
     let cli = args::Cli::parse();
     set_color(cli.color);
     let result = match &cli.command {
-        args::Command::Lint(_) | args::Command::Check(_) => Err("not there yet".to_owned()),
+        args::Command::Lint(args) => lint::run(args),
+        args::Command::Check(_) => Err("not there yet".to_owned()),
         args::Command::Explain(args) => explain::run(args),
         args::Command::Completions { shell } => {
             clap_complete::generate(

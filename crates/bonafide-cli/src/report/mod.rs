@@ -1,3 +1,240 @@
 //! What was found, for people and for programs: a file for each format.
 
+use std::{fmt, io};
+
+use bonafide::{Facts, Finding, Judgement, Place, Seen, Severity, Verdict};
+
+use crate::{args, redact::Redact};
+
+mod concise;
+mod full;
+mod json;
 pub mod style;
+
+/// A judged exchange.
+pub struct Item<'i> {
+    /// Where it was captured.
+    pub source: Source<'i>,
+    /// The exchange.
+    pub facts: &'i Facts<'i>,
+    /// What bonafide says of it.
+    pub judgement: &'i Judgement,
+}
+
+/// Where an exchange, or what should have been one, was captured.
+#[derive(Clone, Debug, Default)]
+pub struct Source<'i> {
+    /// The file as it was named, or what stands for it.
+    pub file: &'i str,
+    /// The number of the exchange in it, from 1.
+    pub index: Option<usize>,
+    /// The line of the response's start line, from 1.
+    pub line: Option<u64>,
+    /// The id that the capture gives, as JSON.
+    pub id: Option<&'i str>,
+    /// Whether lines of the file are lines of the message, so that a finding's own line can be told.
+    pub is_text: bool,
+}
+
+impl Source<'_> {
+    /// The place with the line of the file that is `head_line` lines below the start line.
+    pub fn at(&self, head_line: Option<u32>) -> String {
+        match (self.line, self.index) {
+            (Some(line), _) if self.is_text => format!("{}:{}", self.file, line + u64::from(head_line.unwrap_or(0))),
+            (Some(line), _) => format!("{}:{line}", self.file),
+            (None, Some(index)) => format!("{}#{index}", self.file),
+            (None, None) => self.file.to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Source<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.at(None))
+    }
+}
+
+/// Something that could not be judged.
+pub struct Problem<'i> {
+    /// Where.
+    pub source: Source<'i>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do; may be empty.
+    pub help: &'i str,
+}
+
+/// A format of reports. Writes to standard output.
+pub trait Reporter {
+    /// Takes a judged exchange.
+    fn exchange(&mut self, item: &Item<'_>) -> io::Result<()>;
+    /// Takes something that could not be judged.
+    fn problem(&mut self, problem: &Problem<'_>) -> io::Result<()>;
+    /// Writes what comes last.
+    fn finish(&mut self, totals: &Totals) -> io::Result<()>;
+}
+
+/// The reporter that the arguments ask for.
+pub fn reporter(args: &args::Report) -> Box<dyn Reporter> {
+    let redact = Redact { show_secrets: args.show_secrets };
+    let show = args.show.into();
+    match args.output_format {
+        args::Format::Full => Box::new(full::Full::new(redact, show)),
+        args::Format::Concise => Box::new(concise::Concise { redact, show }),
+        args::Format::Json => Box::new(json::Json::document(redact)),
+        args::Format::Jsonl => Box::new(json::Json::lines(redact)),
+    }
+}
+
+/// What all exchanges together came to.
+#[derive(Debug, Default)]
+pub struct Totals {
+    /// How many exchanges were judged.
+    pub exchanges: usize,
+    verdicts: [usize; 5],
+    severities: [usize; 3],
+    /// How many could not be read.
+    pub problems: usize,
+    /// For each kind of evidence: in how many exchanges rules lacked it.
+    pub lacking: Vec<(&'static str, usize)>,
+}
+
+const VERDICTS: [Verdict; 5] =
+    [Verdict::Impostor, Verdict::Partial, Verdict::Unsure, Verdict::Imprecise, Verdict::Genuine];
+const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
+impl Totals {
+    /// Counts a judged exchange.
+    pub fn count(&mut self, judgement: &Judgement) {
+        self.exchanges += 1;
+        self.verdicts[position(&VERDICTS, judgement.verdict)] += 1;
+        judgement.findings.iter().for_each(|finding| self.severities[position(&SEVERITIES, finding.severity())] += 1);
+        judgement.not_checked.names().for_each(|name| self.count_lacking(name));
+    }
+
+    fn count_lacking(&mut self, name: &'static str) {
+        match self.lacking.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => self.lacking.push((name, 1)),
+        }
+    }
+
+    /// The verdicts that occurred, the worst first, with their number.
+    pub fn verdicts(&self) -> impl Iterator<Item = (Verdict, usize)> {
+        VERDICTS.into_iter().zip(self.verdicts).filter(|(_, count)| *count > 0)
+    }
+
+    /// How many findings there are of a severity.
+    pub fn findings(&self, severity: Severity) -> usize {
+        self.severities[position(&SEVERITIES, severity)]
+    }
+
+    /// How many findings there are at or over a severity.
+    pub fn findings_from(&self, severity: Severity) -> usize {
+        SEVERITIES.into_iter().filter(|s| *s >= severity).map(|s| self.findings(s)).sum()
+    }
+}
+
+fn position<T: PartialEq>(list: &[T], item: T) -> usize {
+    list.iter().position(|known| *known == item).unwrap_or(0)
+}
+
+/// The field that a finding is about, where it is about one.
+fn field_of(facts: &Facts<'_>, finding: &Finding) -> Option<bonafide::FieldId> {
+    let fields = match finding.at.message {
+        bonafide::Message::Request => facts.request_fields(),
+        bonafide::Message::Interim(index) => &facts.interim.get(index)?.fields,
+        bonafide::Message::Final => &facts.response.fields,
+    };
+    match finding.at.place {
+        Place::Missing(id) => Some(id),
+        Place::Name(index) | Place::Value(index, _) => fields.0.get(index).map(|field| field.id),
+        _ => None,
+    }
+}
+
+/// A status as people read it: `404 Not Found`.
+pub fn status_with_phrase(status: u16) -> String {
+    match bonafide::status::phrase(status) {
+        Some(phrase) => format!("{status} {phrase}"),
+        None => status.to_string(),
+    }
+}
+
+/// Why rules lacked a kind of evidence, and how to get it.
+fn why_lacking(name: &str) -> &'static str {
+    match name {
+        "request" => "the capture has only responses; `curl -v` shows both",
+        "request fields" => "the capture has no request header section; `curl -v` shows it",
+        "field lines" => "the capture was written by a tool that may have changed the header section",
+        "content" => "the capture has no content",
+        "whole content" => "the content was captured in part",
+        "wire" => "the capture does not keep the bytes of the connection; `bonafide check` sees them",
+        "timing" => "the capture does not say when the response came",
+        "other exchanges" => "there is nothing to compare with in a capture of one exchange",
+        "probe" => "nothing was asked for on purpose; `bonafide check --probe` does",
+        _ => "",
+    }
+}
+
+/// The evidence that nobody expects of a capture: its lack is not worth a line of its own.
+fn is_expected_lack(name: &str) -> bool {
+    Seen::PROBE.names().any(|probe| probe == name)
+}
+
+/// What was asked, between two texts: `GET https://example.com/`. Empty when the request is not known.
+fn asked(item: &Item<'_>, redact: Redact, before: &str, after: &str) -> String {
+    let Some(url) = item.facts.url() else { return String::new() };
+    let method = String::from_utf8_lossy(item.facts.method());
+    let asked = format!("{method} {url}");
+    let clipped = match asked.char_indices().nth(120) {
+        Some((end, _)) => format!("{}…", &asked[..end]),
+        None => asked,
+    };
+    format!("{before}{}{after}", bonafide::draw::escape(redact.text(&clipped).as_bytes()))
+}
+
+/// Prints a problem where messages for people go.
+fn print_problem(problem: &Problem<'_>) {
+    let place = bonafide::draw::escape(problem.source.at(None).as_bytes()).into_owned();
+    let message = bonafide::draw::escape(problem.message.as_bytes()).into_owned();
+    anstream::eprintln!("{}: {place}: {message}", style::paint(style::ERROR, "cannot judge"));
+    if !problem.help.is_empty() {
+        anstream::eprintln!("  {} {}", style::paint(style::FRAME, "="), problem.help);
+    }
+}
+
+/// The line that sums up: exchanges by verdict, findings by severity.
+fn summary(totals: &Totals, show: Severity) -> String {
+    let verdicts: Vec<String> = totals
+        .verdicts()
+        .map(|(verdict, count)| style::paint(style::of_verdict(verdict), format!("{count} {verdict}")))
+        .collect();
+    let mut findings: Vec<String> = SEVERITIES
+        .into_iter()
+        .filter(|severity| *severity >= show && totals.findings(*severity) > 0)
+        .map(|s| style::paint(style::of_severity(s), plural(totals.findings(s), &s.to_string())))
+        .collect();
+    if findings.is_empty() {
+        findings.push(style::paint(style::GOOD, "no finding"));
+    }
+    let hidden = totals.findings_from(Severity::Info) - totals.findings_from(show);
+    if hidden > 0 {
+        findings.push(format!("{} not shown (--show info)", plural(hidden, "note")));
+    }
+    if totals.problems > 0 {
+        findings.push(style::paint(style::ERROR, format!("{} not readable", plural(totals.problems, "record"))));
+    }
+    let exchanges = plural(totals.exchanges, "exchange");
+    let of = if verdicts.is_empty() { exchanges } else { format!("{exchanges}: {}", verdicts.join(", ")) };
+    format!("{of}; {}", findings.join(", "))
+}
+
+/// `1 error`, `2 errors`
+fn plural(count: usize, noun: &str) -> String {
+    match noun {
+        "info" => plural(count, "note"),
+        _ if count == 1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}
