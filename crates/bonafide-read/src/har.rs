@@ -1,0 +1,5 @@
+//! x
+use crate::*;
+pub(crate) fn read(_: &mut Window<'_>, _: &Limits, _: &mut Out<'_>) -> Result<(), Error> {
+    Ok(())
+}
