@@ -1,8 +1,254 @@
-//! Bulk replies of which some parts failed.
+//! Bulk replies of which some parts failed. A list of things that failed once is data; a list of what
+//! became of the parts of this request is a bulk reply. The request helps to tell them apart where it is
+//! known, the look of the entries where it is not.
 
-use super::{Sample, Story, json::Value};
+use super::{
+    Sample, Story, Tells,
+    json::{Type, Value},
+    json_error::{Form, error_form, http_status, is_neutral, says, story},
+    names::{self, Role},
+    words,
+};
+
+/// How many entries of a list are looked at.
+const MAX_ENTRIES: usize = 128;
 
 /// Says whether entries of a bulk reply failed.
-pub(super) fn judge(_root: Value<'_>, _sample: &Sample) -> Option<Story> {
-    None
+pub(super) fn judge(root: Value<'_>, sample: &Sample) -> Option<Story> {
+    let request = request_odds(sample);
+    let mut best = None;
+    if root.kind() == Type::Array {
+        keep_better(&mut best, entries(root, 0.0));
+    }
+    for member in containers(root) {
+        keep_better(&mut best, entries(member, summary_odds(root)));
+        keep_better(&mut best, failures(member, root));
+        for inner in containers(member) {
+            if member.kind() == Type::Object {
+                keep_better(&mut best, entries(inner, summary_odds(member) - 0.5));
+                keep_better(&mut best, failures(inner, member));
+            }
+        }
+    }
+    let (odds, value) = best?;
+    let sure = 1.0 / (1.0 + (-(odds + request)).exp());
+    (sure >= 0.5).then(|| story(Tells::Partial, 207, sure, value, says(value)))
+}
+
+fn keep_better<'o>(best: &mut Option<(f32, Value<'o>)>, found: Option<(f32, Value<'o>)>) {
+    if let Some((odds, _)) = found
+        && best.is_none_or(|(most, _)| odds > most)
+    {
+        *best = found;
+    }
+}
+
+fn containers<'o>(value: Value<'o>) -> impl Iterator<Item = Value<'o>> {
+    let is_object = value.kind() == Type::Object;
+    value.children().filter(move |member| {
+        is_object && matches!(member.kind(), Type::Array | Type::Object) && member.count() > 0
+    })
+}
+
+/// What the request and the status add to the odds.
+fn request_odds(sample: &Sample) -> f32 {
+    let by_method = match sample.method {
+        b"POST" | b"PUT" | b"PATCH" | b"DELETE" => 1.5,
+        b"GET" => -1.5,
+        _ => 0.0,
+    };
+    let names_bulk = [&b"bulk"[..], b"batch", b"/multi"]
+        .iter()
+        .any(|word| memchr::memmem::find(&sample.path.to_ascii_lowercase(), word).is_some());
+    let multi = if sample.status == 207 { 3.0 } else { 0.0 };
+    by_method + multi + if names_bulk { 1.5 } else { 0.0 }
+}
+
+/// What counts of failures beside a list add to the odds.
+fn summary_odds(object: Value<'_>) -> f32 {
+    let counts = object.children().any(|member| is_failure_count(member));
+    if counts { 2.0 } else { 0.0 }
+}
+
+fn is_failure_count(member: Value<'_>) -> bool {
+    member.kind() == Type::Number
+        && !is_neutral(member)
+        && failure_name(member.key()).is_some_and(|rest| {
+            matches!(
+                rest,
+                b"" | b"count" | b"counts" | b"total" | b"records" | b"items" | b"entries"
+            )
+        })
+}
+
+/// The rest of a name that begins as names of failures do: `failedCount`, `invalidSkus`.
+fn failure_name(name: &[u8]) -> Option<&'static [u8]> {
+    const RESTS: [&[u8]; 22] = [
+        b"",
+        b"count",
+        b"counts",
+        b"total",
+        b"records",
+        b"items",
+        b"entries",
+        b"list",
+        b"entities",
+        b"ids",
+        b"contacts",
+        b"results",
+        b"requests",
+        b"rows",
+        b"keys",
+        b"orders",
+        b"messages",
+        b"skulist",
+        b"users",
+        b"recipients",
+        b"events",
+        b"documents",
+    ];
+    let mut buffer = [0; names::LONGEST];
+    let simple = names::simplify(name, &mut buffer)?;
+    let stems: [&[u8]; 10] = [
+        b"failed",
+        b"failures",
+        b"failure",
+        b"fails",
+        b"fail",
+        b"unprocessed",
+        b"rejected",
+        b"invalid",
+        b"errored",
+        b"unsuccessful",
+    ];
+    let rest = stems.iter().find_map(|stem| simple.strip_prefix(*stem))?;
+    RESTS.into_iter().find(|known| *known == rest)
+}
+
+/// A container that holds what failed: `failedEntities`, `failures`.
+fn failures<'o>(container: Value<'o>, around: Value<'o>) -> Option<(f32, Value<'o>)> {
+    let rest = failure_name(container.key())?;
+    if rest == b"count" || is_neutral(container) {
+        return None;
+    }
+    let mut odds = -2.0;
+    for sibling in around.children() {
+        let mut buffer = [0; names::LONGEST];
+        let simple = names::simplify(sibling.key(), &mut buffer).unwrap_or(b"");
+        if simple.starts_with(b"success")
+            || simple.starts_with(b"succe")
+            || simple.starts_with(b"processed")
+        {
+            odds += 3.0;
+        }
+        match names::role(sibling.key()) {
+            Role::Id => odds -= 1.5,
+            Role::Time => odds -= 1.0,
+            _ => {}
+        }
+    }
+    odds += summary_odds(around);
+    let told = container.children().take(MAX_ENTRIES).any(|entry| match entry.kind() {
+        Type::Object => entry.children().any(|m| speaks(m) && !is_neutral(m)),
+        Type::String => words::read(entry.raw_text().unwrap_or_default()).bad > 0.5,
+        _ => false,
+    });
+    Some((odds + if told { 2.0 } else { 0.0 }, container))
+}
+
+fn speaks(member: Value<'_>) -> bool {
+    let role = names::role(member.key());
+    matches!(
+        role,
+        Role::Error | Role::ErrorCode | Role::ErrorText | Role::Message | Role::Text | Role::Code
+    )
+}
+
+/// A container of what became of each part.
+fn entries<'o>(container: Value<'o>, summary: f32) -> Option<(f32, Value<'o>)> {
+    let mut worst: Option<(f32, Value<'o>)> = None;
+    let (mut failed, mut fine, mut likewise) = (0, 0, 0);
+    for entry in container.children().take(MAX_ENTRIES).filter(|entry| entry.kind() == Type::Object)
+    {
+        let fate = Fate::of(entry);
+        likewise += usize::from(fate.could_fail);
+        match fate.failed {
+            Some((odds, value)) => {
+                failed += 1;
+                if worst.is_none_or(|(most, _)| odds > most) {
+                    worst = Some((odds, value));
+                }
+            }
+            None => fine += 1,
+        }
+    }
+    let (odds, value) = worst?;
+    let mixed = if failed > 0 && fine > 0 && likewise > 0 { 1.0 } else { 0.0 };
+    let in_array = if container.kind() == Type::Array { 0.0 } else { -1.0 };
+    let mut buffer = [0; names::LONGEST];
+    let named = match names::simplify(container.key(), &mut buffer) {
+        Some(
+            b"responses" | b"results" | b"compositeresponse" | b"batchresults" | b"batchresponse"
+            | b"statuses",
+        ) => 1.0,
+        _ => 0.0,
+    };
+    Some((odds + mixed + in_array + named + summary, value))
+}
+
+/// What became of an entry.
+struct Fate<'o> {
+    failed: Option<(f32, Value<'o>)>,
+    /// It has a member in which it could tell of a failure, and does not.
+    could_fail: bool,
+}
+
+impl<'o> Fate<'o> {
+    fn of(entry: Value<'o>) -> Fate<'o> {
+        let mut odds = -3.5;
+        let mut telling = None;
+        let mut could_fail = false;
+        let mut company = 0;
+        for member in entry.children() {
+            let neutral = is_neutral(member);
+            let found = match names::role(member.key()) {
+                Role::Error => match error_form(member) {
+                    Some(Form::Object | Form::List | Form::Map) => 3.0,
+                    Some(Form::Text) => 2.5,
+                    Some(_) => 1.0,
+                    None => 0.0,
+                },
+                Role::ErrorCode | Role::ErrorText if !neutral => 2.0,
+                Role::Status | Role::Code if http_status(member).is_some() => 2.5,
+                Role::Status if member.kind() == Type::Object => status_inside(member),
+                Role::Status | Role::Outcome | Role::Envelope if says_failed(member) => 1.5,
+                Role::Success if member.kind() == Type::False => 2.5,
+                Role::Failure if member.kind() == Type::True => 2.5,
+                Role::Time => {
+                    company += 1;
+                    0.0
+                }
+                _ => 0.0,
+            };
+            could_fail |= found == 0.0 && speaks(member);
+            if found > 0.0 {
+                odds += found;
+                telling.get_or_insert(member);
+            }
+        }
+        odds -= company as f32 * 0.7 + if entry.count() > 12 { 1.0 } else { 0.0 };
+        Fate { failed: telling.map(|value| (odds, value)), could_fail }
+    }
+}
+
+fn status_inside(status: Value<'_>) -> f32 {
+    if status.children().any(|m| http_status(m).is_some()) { 3.0 } else { 0.0 }
+}
+
+fn says_failed(value: Value<'_>) -> bool {
+    value.raw_text().is_some_and(|text| {
+        [&b"error"[..], b"failed", b"failure", b"fail", b"rejected", b"invalid", b"unauthorized"]
+            .iter()
+            .any(|word| text.eq_ignore_ascii_case(word))
+    })
 }

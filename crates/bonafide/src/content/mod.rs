@@ -5,6 +5,7 @@
 
 mod bulk;
 mod conventions;
+pub mod form;
 pub mod json;
 pub mod json_error;
 mod names;
