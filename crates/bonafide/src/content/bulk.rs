@@ -31,6 +31,7 @@ pub(super) fn judge(root: Value<'_>, sample: &Sample) -> Option<Story> {
         }
     }
     let (odds, value) = best?;
+    let odds = odds + resource_odds(root);
     let sure = 1.0 / (1.0 + (-(odds + request)).exp());
     (sure >= 0.5).then(|| story(Tells::Partial, 207, sure, value, says(value)))
 }
@@ -54,7 +55,7 @@ fn containers<'o>(value: Value<'o>) -> impl Iterator<Item = Value<'o>> {
 fn request_odds(sample: &Sample) -> f32 {
     let by_method = match sample.method {
         b"POST" | b"PUT" | b"PATCH" | b"DELETE" => 1.5,
-        b"GET" => -1.5,
+        b"GET" => -2.5,
         _ => 0.0,
     };
     let names_bulk = [&b"bulk"[..], b"batch", b"/multi"]
@@ -62,6 +63,15 @@ fn request_odds(sample: &Sample) -> f32 {
         .any(|word| memchr::memmem::find(&sample.path.to_ascii_lowercase(), word).is_some());
     let multi = if sample.status == 207 { 3.0 } else { 0.0 };
     by_method + multi + if names_bulk { 1.5 } else { 0.0 }
+}
+
+/// What an identifier and times of the whole take from the odds: then it is a resource.
+fn resource_odds(root: Value<'_>) -> f32 {
+    let has = |role| root.children().any(|member| names::role(member.key()) == role);
+    if root.kind() != Type::Object {
+        return 0.0;
+    }
+    (if has(Role::Id) { -1.0 } else { 0.0 }) + if has(Role::Time) { -1.5 } else { 0.0 }
 }
 
 /// What counts of failures beside a list add to the odds.

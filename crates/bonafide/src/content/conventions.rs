@@ -345,6 +345,16 @@ static CONVENTIONS: &[Convention] = &[
         &["error.type", "error.message"],
         400,
     ),
+    error(
+        "Selling Partner listings",
+        &[
+            Test("issues.*.severity", Is::OneOf(&["ERROR"])),
+            Test("status", Is::OneOf(&["INVALID"])),
+        ],
+        &[],
+        400,
+    )
+    .sure(0.9),
     // Bulk replies: some parts failed.
     partial(
         "Elasticsearch _bulk",

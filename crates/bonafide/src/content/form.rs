@@ -9,17 +9,21 @@ use crate::Place;
 
 /// How many pairs are read.
 const MAX_PAIRS: usize = 64;
+/// How many pairs of data may go with an error. A form with more tells of a transaction that has errors.
+const MAX_COMPANY: usize = 6;
 
 /// Says whether a form tells an error: `error=invalid_grant&error_description=...`
 pub fn judge(sample: &Sample) -> Option<Story> {
     let mut telling: Option<Pair> = None;
     let mut mood = Mood::default();
+    let mut company = 0;
     for pair in pairs(sample.bytes) {
         if pair.name.eq_ignore_ascii_case(b"access_token") || pair.name == b"oauth_token_secret" {
             return None;
         }
         let heard = words::read(&pair.value);
         let confidence = pair.confidence(heard);
+        company += usize::from(names::role(pair.name) == Role::Data && !pair.value.is_empty());
         if confidence > 0.0 {
             mood.status = if mood.status == 0 { heard.status } else { mood.status };
             if telling.as_ref().is_none_or(|told| confidence > told.confidence) {
@@ -27,7 +31,7 @@ pub fn judge(sample: &Sample) -> Option<Story> {
             }
         }
     }
-    let told = telling?;
+    let told = telling.filter(|_| company <= MAX_COMPANY)?;
     let (name, value) = (String::from_utf8_lossy(told.name), String::from_utf8_lossy(&told.value));
     Some(Story {
         tells: Tells::Error,

@@ -209,6 +209,8 @@ struct Facts<'o> {
     /// The words of messages and codes, and where the worst are.
     mood: Mood,
     code_mood: Mood,
+    /// How many of `type`, `title` and `detail` there are (RFC 9457).
+    problem: u8,
     /// How far down the object is.
     levels: u8,
 }
@@ -235,7 +237,10 @@ const ENVELOPE_DATA: u8 = 2;
 impl<'o> Facts<'o> {
     fn take(&mut self, member: Value<'o>, role: Role) {
         let neutral = is_neutral(member);
+        self.problem +=
+            u8::from(matches!(member.key(), b"type" | b"title" | b"detail") && !neutral);
         match role {
+            Role::Book if member.key() == b"type" => self.take_type(member),
             Role::Error => match error_form(member) {
                 Some(form) => drop(self.error.get_or_insert((member, form))),
                 None => self.no_error += 1,
@@ -305,6 +310,15 @@ impl<'o> Facts<'o> {
         }
     }
 
+    /// `"type": "error"`, or the name of an exception.
+    fn take_type(&mut self, member: Value<'o>) {
+        let name = member.raw_text().unwrap_or_default();
+        let name = name.split(|&b| b == b'.').next().unwrap_or(name).to_ascii_lowercase();
+        if name.ends_with(b"error") || name.ends_with(b"exception") {
+            self.outcome.get_or_insert(member);
+        }
+    }
+
     fn take_outcome(&mut self, member: Value<'o>) {
         let Some(text) = member.raw_text() else {
             return;
@@ -335,22 +349,34 @@ impl<'o> Facts<'o> {
     }
 }
 
-/// A number that in-band protocols use for success.
+/// A number that in-band protocols use for success. Where the name says that something is returned, 1 is a failure.
 fn is_success_number(value: Value<'_>) -> bool {
     let digits = value.raw_text().unwrap_or(value.raw());
-    matches!(
-        digits,
-        b"0" | b"1"
-            | b"00"
-            | b"000"
-            | b"0000"
-            | b"00000"
-            | b"000000"
-            | b"100"
-            | b"200000"
-            | b"20000"
-            | b"1000"
-    )
+    let zeros = digits.iter().all(|&b| b == b'0');
+    let is_returned =
+        matches!(names::role(value.key()), Role::Code) && value.key().first() == Some(&b'r');
+    zeros
+        || matches!(digits, b"100" | b"200000" | b"20000" | b"1000" | b"1" if !(is_returned && digits == b"1"))
+}
+
+/// The status that a longer code begins with: 40401, 500001.
+fn long_status(code: Value<'_>) -> Option<u16> {
+    let number = code.integer()?;
+    let status = match number {
+        40_000..=59_999 => number / 100,
+        400_000..=599_999 => number / 1000,
+        4_000_000..=5_999_999 => number / 10_000,
+        _ => return None,
+    };
+    matches!(status, 400..=429 | 500..=504).then_some(status as u16)
+}
+
+/// Whether a code is a name such as `QUOTA_USED_UP`.
+fn is_constant(code: Value<'_>) -> bool {
+    code.raw_text().is_some_and(|text| {
+        text.contains(&b'_')
+            && text.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_')
+    })
 }
 
 /// Words weaker than this say little.
@@ -377,7 +403,7 @@ fn heard(value: Value<'_>) -> Mood {
 }
 
 /// The features of the model, each between 0 and about 1 (counts: their number).
-const FEATURES: usize = 32;
+const FEATURES: usize = 34;
 type Features = [f32; FEATURES];
 
 /// A feature's name and weight. The weights are added up to the log-odds that the object is an error.
@@ -391,7 +417,7 @@ static WEIGHTS: [(&str, f32); FEATURES] = [
     ("error member: something else", 2.0),
     ("code of an error", 4.5),
     ("text of an error", 5.0),
-    ("HTTP status of an error", 5.5),
+    ("HTTP status of an error", 6.0),
     ("code between 400 and 599", 3.0),
     ("code that is another number", 1.0),
     ("code that is a word", 0.5),
@@ -406,14 +432,16 @@ static WEIGHTS: [(&str, f32); FEATURES] = [
     ("members that could hold an error and do not", -2.0),
     ("nothing but what speaks of the error", 1.5),
     ("data members, up to 6", -1.0),
-    ("identifiers", -1.0),
-    ("times of a resource", -1.5),
+    ("identifiers", -1.5),
+    ("times of a resource", -2.0),
     ("links", -0.5),
     ("the answer's place is empty", 0.7),
     ("levels down", -0.5),
     ("code and message, nothing else", 2.0),
-    ("long text", 0.0),
-    ("spare", 0.0),
+    ("code that begins with a status", 2.5),
+    ("code that is a constant", 1.5),
+    ("type, title and detail", 2.5),
+    ("identifier and bad outcome: the state of a resource", -3.0),
 ];
 
 fn features(facts: &Facts<'_>) -> Features {
@@ -454,8 +482,10 @@ fn features(facts: &Facts<'_>) -> Features {
         yes(facts.empty > 0),
         f32::from(facts.levels),
         yes(alone && facts.code.is_some() && (message || facts.text.is_some())),
-        0.0,
-        0.0,
+        yes(facts.code.and_then(long_status).is_some()),
+        yes(facts.code.is_some_and(is_constant)),
+        yes(alone && facts.problem == 3),
+        yes(facts.ids > 0 && facts.outcome.is_some()),
     ]
 }
 
@@ -494,6 +524,11 @@ fn effective<'o>(facts: &Facts<'o>, subject: Value<'o>) -> (u16, Value<'o>) {
         if let Some(status) = http_status(value) {
             return (status, value);
         }
+    }
+    if let Some(code) = facts.code
+        && let Some(status) = long_status(code)
+    {
+        return (status, code);
     }
     let telling = facts.error.map(|(error, _)| error);
     if let Some(found) = telling.and_then(status_within) {

@@ -39,7 +39,7 @@ pub(super) fn judge_words(sample: &Sample) -> Option<Story> {
         return database_exception(sample);
     }
     let text = sample.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(sample.bytes).trim_ascii();
-    if is_form(text) {
+    if !text.is_empty() && is_form(text) {
         return form::judge(sample);
     }
     let Some(line) = judge_line(text) else {
@@ -68,11 +68,12 @@ fn is_code(media_type: &str) -> bool {
         .any(|code| media_type.contains(code))
 }
 
-/// `a=b&c=d` without spaces.
+/// `a=b&c=d` without spaces, and one equals sign a pair: what has more is something else.
 fn is_form(text: &[u8]) -> bool {
-    let head = &text[..text.len().min(200)];
-    memchr::memchr2(b' ', b'\n', head).is_none()
-        && memchr::memchr(b'=', head).is_some_and(|at| at > 0)
+    let mut pairs = text[..text.len().min(1000)].split(|&b| b == b'&');
+    memchr::memchr2(b' ', b'\n', text).is_none()
+        && pairs.all(|pair| memchr::memchr_iter(b'=', pair).count() == 1)
+        && text[0] != b'='
 }
 
 /// What a text of a few words says.
