@@ -58,7 +58,7 @@ fn request_odds(sample: &Sample) -> f32 {
         b"GET" => -2.5,
         _ => 0.0,
     };
-    let names_bulk = [&b"bulk"[..], b"batch", b"/multi"]
+    let names_bulk = [&b"bulk"[..], b"batch", b"/multi", b"create", b"cancel", b"delete"]
         .iter()
         .any(|word| memchr::memmem::find(&sample.path.to_ascii_lowercase(), word).is_some());
     let multi = if sample.status == 207 { 3.0 } else { 0.0 };
@@ -93,7 +93,7 @@ fn is_failure_count(member: Value<'_>) -> bool {
 
 /// The rest of a name that begins as names of failures do: `failedCount`, `invalidSkus`.
 fn failure_name(name: &[u8]) -> Option<&'static [u8]> {
-    const RESTS: [&[u8]; 22] = [
+    const RESTS: [&[u8]; 24] = [
         b"",
         b"count",
         b"counts",
@@ -116,10 +116,12 @@ fn failure_name(name: &[u8]) -> Option<&'static [u8]> {
         b"recipients",
         b"events",
         b"documents",
+        b"details",
+        b"locations",
     ];
     let mut buffer = [0; names::LONGEST];
     let simple = names::simplify(name, &mut buffer)?;
-    let stems: [&[u8]; 10] = [
+    let stems: [&[u8]; 12] = [
         b"failed",
         b"failures",
         b"failure",
@@ -130,6 +132,8 @@ fn failure_name(name: &[u8]) -> Option<&'static [u8]> {
         b"invalid",
         b"errored",
         b"unsuccessful",
+        b"errors",
+        b"error",
     ];
     let rest = stems.iter().find_map(|stem| simple.strip_prefix(*stem))?;
     RESTS.into_iter().find(|known| *known == rest)
@@ -142,14 +146,10 @@ fn failures<'o>(container: Value<'o>, around: Value<'o>) -> Option<(f32, Value<'
         return None;
     }
     let mut odds = -2.0;
+    let mut successes = 0.0;
     for sibling in around.children() {
-        let mut buffer = [0; names::LONGEST];
-        let simple = names::simplify(sibling.key(), &mut buffer).unwrap_or(b"");
-        if simple.starts_with(b"success")
-            || simple.starts_with(b"succe")
-            || simple.starts_with(b"processed")
-        {
-            odds += 3.0;
+        if is_success_list(sibling) {
+            successes = 3.0;
         }
         match names::role(sibling.key()) {
             Role::Id => odds -= 1.5,
@@ -157,13 +157,26 @@ fn failures<'o>(container: Value<'o>, around: Value<'o>) -> Option<(f32, Value<'
             _ => {}
         }
     }
-    odds += summary_odds(around);
+    let counted = summary_odds(around);
+    let is_plain_error = container.key().len() < 7 && names::role(container.key()) == Role::Error;
+    if is_plain_error && counted + successes == 0.0 {
+        return None;
+    }
+    odds += counted + successes;
     let told = container.children().take(MAX_ENTRIES).any(|entry| match entry.kind() {
         Type::Object => entry.children().any(|m| speaks(m) && !is_neutral(m)),
         Type::String => words::read(entry.raw_text().unwrap_or_default()).bad > 0.5,
         _ => false,
     });
     Some((odds + if told { 2.0 } else { 0.0 }, container))
+}
+
+/// Whether a member lists or counts what went well: `successList`, `succeeded: 3`.
+fn is_success_list(member: Value<'_>) -> bool {
+    let mut buffer = [0; names::LONGEST];
+    let simple = names::simplify(member.key(), &mut buffer).unwrap_or(b"");
+    !matches!(member.kind(), Type::True | Type::False)
+        && (simple.starts_with(b"succe") || simple.starts_with(b"processed"))
 }
 
 fn speaks(member: Value<'_>) -> bool {
@@ -193,7 +206,7 @@ fn entries<'o>(container: Value<'o>, summary: f32) -> Option<(f32, Value<'o>)> {
         }
     }
     let (odds, value) = worst?;
-    let mixed = if failed > 0 && fine > 0 && likewise > 0 { 1.0 } else { 0.0 };
+    let mixed = if failed > 0 && fine > 0 && likewise > 0 { 1.5 } else { 0.0 };
     let in_array = if container.kind() == Type::Array { 0.0 } else { -1.0 };
     let mut buffer = [0; names::LONGEST];
     let named = match names::simplify(container.key(), &mut buffer) {
@@ -230,7 +243,18 @@ impl<'o> Fate<'o> {
                 },
                 Role::ErrorCode | Role::ErrorText if !neutral => 2.0,
                 Role::Status | Role::Code if http_status(member).is_some() => 2.5,
-                Role::Status if member.kind() == Type::Object => status_inside(member),
+                Role::Code if is_bad_number(member) => {
+                    could_fail = true;
+                    1.5
+                }
+                Role::Code if !neutral => {
+                    could_fail = true;
+                    0.0
+                }
+                Role::Message if words::read(member.raw()).bad >= 0.75 => 1.0,
+                Role::Status | Role::Envelope if member.kind() == Type::Object => {
+                    status_inside(member)
+                }
                 Role::Status | Role::Outcome | Role::Envelope if says_failed(member) => 1.5,
                 Role::Success if member.kind() == Type::False => 2.5,
                 Role::Failure if member.kind() == Type::True => 2.5,
@@ -249,6 +273,12 @@ impl<'o> Fate<'o> {
         odds -= company as f32 * 0.7 + if entry.count() > 12 { 1.0 } else { 0.0 };
         Fate { failed: telling.map(|value| (odds, value)), could_fail }
     }
+}
+
+/// A number that in-band protocols use for failure.
+fn is_bad_number(code: Value<'_>) -> bool {
+    code.integer()
+        .is_some_and(|number| !matches!(number, 0 | 1 | 100 | 200..=299 | 1000 | 20_000 | 200_000))
 }
 
 fn status_inside(status: Value<'_>) -> f32 {

@@ -355,6 +355,37 @@ static CONVENTIONS: &[Convention] = &[
         400,
     )
     .sure(0.9),
+    error(
+        "DNSPod",
+        &[
+            Test("status.code", Is::NotZero),
+            Test("status.message", Is::Text),
+            Test("status.created_at", Is::Text),
+        ],
+        &["status.message"],
+        400,
+    )
+    .unless(&[Test("status.code", Is::OneOf(&["1"]))]),
+    error(
+        "AMap",
+        &[Test("info", Is::Text), Test("infocode", Is::NotZero), Test("status", Is::OneOf(&["0"]))],
+        &["info"],
+        400,
+    ),
+    error(
+        "an envelope",
+        &[Test("status.code", Is::AtLeast(400)), Test("status.message", Is::Text)],
+        &["status.code"],
+        400,
+    )
+    .unless(&[Test("status.code", Is::AtLeast(600))]),
+    error(
+        "OKX",
+        &[Test("data.*.sCode", Is::NotZero), Test("code", Is::OneOf(&["1"]))],
+        &["data.*.sMsg"],
+        400,
+    ),
+    partial("OKX", &[Test("data.*.sCode", Is::NotZero), Test("code", Is::OneOf(&["2", "0"]))]),
     // Bulk replies: some parts failed.
     partial(
         "Elasticsearch _bulk",
@@ -367,6 +398,18 @@ static CONVENTIONS: &[Convention] = &[
     partial("Elasticsearch", &[Test("_shards.failures", Is::Filled)]),
     partial("Elasticsearch", &[Test("node_failures", Is::Filled)]),
     partial("Elasticsearch", &[Test("task_failures", Is::Filled)]),
+    partial(
+        "Elasticsearch _bulk",
+        &[Test("items.*.*.error.type", Is::Text), Test("items.*.*.error.reason", Is::Text)],
+    ),
+    partial(
+        "Elasticsearch",
+        &[Test("errors.count", Is::AtLeast(1)), Test("errors.details", Is::Filled)],
+    ),
+    partial("Elasticsearch", &[Test("data_streams.*.error", Is::Text)]),
+    // AIP-217: a list that could not ask everybody.
+    partial("Google APIs", &[Test("unreachable.*", Is::Text)]),
+    partial("Google APIs", &[Test("failedLocations.*", Is::Text)]),
     partial("DynamoDB", &[Test("UnprocessedItems", Is::Filled)]),
     partial("DynamoDB", &[Test("UnprocessedKeys", Is::Filled)]),
     partial("Kinesis", &[Test("FailedRecordCount", Is::AtLeast(1))]),

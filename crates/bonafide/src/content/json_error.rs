@@ -247,7 +247,7 @@ impl<'o> Facts<'o> {
             },
             Role::ErrorCode if neutral => self.no_error += 1,
             Role::ErrorCode => drop(self.error_code.get_or_insert(member)),
-            Role::ErrorText if neutral => self.no_error += 1,
+            Role::ErrorText if neutral || error_form(member).is_none() => self.no_error += 1,
             Role::ErrorText => drop(self.error_text.get_or_insert(member)),
             Role::Message if !neutral => drop(self.message.get_or_insert(member)),
             Role::Text if !neutral => drop(self.text.get_or_insert(member)),
@@ -276,6 +276,11 @@ impl<'o> Facts<'o> {
             Role::Id if !neutral => self.ids = self.ids.saturating_add(1),
             Role::Time if !neutral => self.times = self.times.saturating_add(1),
             Role::Link if !neutral => self.links = self.links.saturating_add(1),
+            Role::Data
+                if self.code.is_none() && is_constant(member) && heard(member).bad >= 1.0 =>
+            {
+                self.code = Some(member);
+            }
             Role::Data if !neutral => self.data = self.data.saturating_add(1),
             _ => {}
         }
@@ -391,19 +396,22 @@ fn worse(a: Mood, b: Mood) -> Mood {
 fn heard(value: Value<'_>) -> Mood {
     match value.kind() {
         Type::String => words::read(value.raw_text().unwrap_or_default()),
-        Type::Object => value
-            .children()
-            .filter(|m| is_texts(*m))
-            .take(8)
-            .map(heard)
-            .fold(Mood::default(), worse),
+        Type::Object => {
+            let is_map = !value.children().any(explains);
+            value
+                .children()
+                .filter(|m| is_texts(*m) && (is_map || explains(*m)))
+                .take(8)
+                .map(heard)
+                .fold(Mood::default(), worse)
+        }
         Type::Array => value.children().take(4).map(heard).fold(Mood::default(), worse),
         _ => Mood::default(),
     }
 }
 
 /// The features of the model, each between 0 and about 1 (counts: their number).
-const FEATURES: usize = 34;
+const FEATURES: usize = 35;
 type Features = [f32; FEATURES];
 
 /// A feature's name and weight. The weights are added up to the log-odds that the object is an error.
@@ -426,13 +434,13 @@ static WEIGHTS: [(&str, f32); FEATURES] = [
     ("outcome that sounds bad", 4.0),
     ("message", 0.5),
     ("message that sounds bad", 4.0),
-    ("text that sounds bad, no message", 3.0),
+    ("text that sounds bad, no message", 3.5),
     ("message that sounds good", -4.0),
     ("members that say that all is well", -4.0),
     ("members that could hold an error and do not", -2.0),
     ("nothing but what speaks of the error", 1.5),
     ("data members, up to 6", -1.0),
-    ("identifiers", -1.5),
+    ("identifiers", -2.0),
     ("times of a resource", -2.0),
     ("links", -0.5),
     ("the answer's place is empty", 0.7),
@@ -442,6 +450,7 @@ static WEIGHTS: [(&str, f32); FEATURES] = [
     ("code that is a constant", 1.5),
     ("type, title and detail", 2.5),
     ("identifier and bad outcome: the state of a resource", -3.0),
+    ("words that name a status, and no data", 1.5),
 ];
 
 fn features(facts: &Facts<'_>) -> Features {
@@ -449,7 +458,7 @@ fn features(facts: &Facts<'_>) -> Features {
     let form = |form| yes(facts.error.is_some_and(|(_, f)| f == form));
     let code_status = facts.code.and_then(http_status).is_some();
     let code_number = facts.code.is_some_and(|code| code.integer().is_some());
-    let alone = facts.data == 0 && facts.ids == 0 && facts.times == 0;
+    let alone = facts.data == 0 && facts.ids <= 1 && facts.times == 0;
     let message = facts.message.is_some();
     [
         1.0,
@@ -473,7 +482,7 @@ fn features(facts: &Facts<'_>) -> Features {
         if message { 0.0 } else { facts.mood.bad * yes(facts.text.is_some()) },
         if facts.mood.bad < MILD { facts.mood.good } else { 0.0 },
         f32::from(facts.fine.min(2)),
-        f32::from(facts.no_error.min(2)),
+        yes(facts.error.is_none() && facts.error_text.is_none()) * f32::from(facts.no_error.min(2)),
         yes(alone),
         f32::from(facts.data.min(6)),
         f32::from(facts.ids.min(2)),
@@ -486,7 +495,13 @@ fn features(facts: &Facts<'_>) -> Features {
         yes(facts.code.is_some_and(is_constant)),
         yes(alone && facts.problem == 3),
         yes(facts.ids > 0 && facts.outcome.is_some()),
+        yes(alone && names_status(facts.mood)),
     ]
+}
+
+/// Whether words imply a status that few other words do.
+fn names_status(mood: Mood) -> bool {
+    mood.bad >= 1.0 && mood.good == 0.0 && !matches!(mood.status, 0 | 400 | 409 | 410)
 }
 
 fn confidence(features: &Features) -> f32 {

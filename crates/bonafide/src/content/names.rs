@@ -130,7 +130,6 @@ fn role_of_simple(name: &[u8]) -> Role {
         | b"failurereason"
         | b"failuremessage"
         | b"internalmessage"
-        | b"errorid"
         | b"technicalmessage"
         | b"localizederrormessage"
         | b"errormessagedetail" => Role::ErrorText,
@@ -170,12 +169,13 @@ fn role_of_simple(name: &[u8]) -> Role {
         | b"category" | b"domain" | b"target" | b"innererror" | b"param" | b"params"
         | b"parameter" | b"field" | b"fieldname" | b"property" | b"stack" | b"stacktrace"
         | b"warnings" | b"warning" | b"debug" | b"class" | b"operationid" | b"eventid"
-        | b"elapsed" | b"took" | b"duration" | b"args" | b"query" | b"action" | b"context"
-        | b"extensions" | b"locations" | b"jsonrpc" | b"messageversion" | b"schema"
-        | b"schemas" | b"kind" | b"apiversions" | b"documentationuri" | b"referenceid"
-        | b"errorinstanceid" | b"incidentid" | b"xrequestid" | b"servedby" | b"mi" | b"ma"
-        | b"transid" | b"spanid" | b"user" | b"retryafter" | b"providername" | b"file"
-        | b"line" | b"timezone" | b"nonce" | b"statuslevel" | b"statustype" => Role::Book,
+        | b"errorid" | b"errorlink" | b"trackingid" | b"elapsed" | b"took" | b"duration"
+        | b"args" | b"query" | b"action" | b"context" | b"extensions" | b"locations"
+        | b"jsonrpc" | b"messageversion" | b"schema" | b"schemas" | b"kind" | b"apiversions"
+        | b"documentationuri" | b"referenceid" | b"errorinstanceid" | b"incidentid"
+        | b"xrequestid" | b"servedby" | b"mi" | b"ma" | b"transid" | b"spanid" | b"user"
+        | b"retryafter" | b"providername" | b"file" | b"line" | b"timezone" | b"nonce"
+        | b"statuslevel" | b"statustype" => Role::Book,
         b"id" | b"uuid" | b"sid" | b"guid" | b"href" | b"self" | b"selflink" | b"etag"
         | b"odataid" | b"resourceid" | b"objectid" => Role::Id,
         b"created" | b"createdat" | b"updatedat" | b"updated" | b"modified" | b"modifiedat"
@@ -198,7 +198,10 @@ fn suffix(name: &[u8]) -> Role {
         Role::ErrorCode
     } else if name.ends_with(b"errormessage") {
         Role::ErrorText
-    } else if name.ends_with(b"requestid") || name.ends_with(b"traceid") {
+    } else if name.ends_with(b"requestid")
+        || name.ends_with(b"traceid")
+        || name.ends_with(b"trackingid")
+    {
         Role::Book
     } else {
         Role::Data

@@ -67,6 +67,7 @@ static PHRASES: &[Phrase] = &[
     Phrase("couldnt", SURE, 400, 1),
     Phrase("created", FINE, 0, 0),
     Phrase("deadline exceeded", SURE, 504, 3),
+    Phrase("declined", LIKELY, 402, 2),
     Phrase("deleted", FINE, 0, 0),
     Phrase("denied", SURE, 403, 2),
     Phrase("did not", LIKELY, 400, 1),
