@@ -54,7 +54,8 @@ fn containers<'o>(value: Value<'o>) -> impl Iterator<Item = Value<'o>> {
 /// What the request and the status add to the odds.
 fn request_odds(sample: &Sample) -> f32 {
     let by_method = match sample.method {
-        b"POST" | b"PUT" | b"PATCH" | b"DELETE" => 1.5,
+        b"PUT" | b"PATCH" | b"DELETE" => 1.5,
+        b"POST" => 1.2,
         b"GET" => -2.5,
         _ => 0.0,
     };
@@ -190,10 +191,11 @@ fn speaks(member: Value<'_>) -> bool {
 /// A container of what became of each part.
 fn entries<'o>(container: Value<'o>, summary: f32) -> Option<(f32, Value<'o>)> {
     let mut worst: Option<(f32, Value<'o>)> = None;
-    let (mut failed, mut fine, mut likewise) = (0, 0, 0);
+    let (mut failed, mut fine, mut likewise, mut passed) = (0, 0, 0, false);
     for entry in container.children().take(MAX_ENTRIES).filter(|entry| entry.kind() == Type::Object)
     {
         let fate = Fate::of(entry);
+        passed |= fate.passed;
         likewise += usize::from(fate.could_fail);
         match fate.failed {
             Some((odds, value)) => {
@@ -206,7 +208,8 @@ fn entries<'o>(container: Value<'o>, summary: f32) -> Option<(f32, Value<'o>)> {
         }
     }
     let (odds, value) = worst?;
-    let mixed = if failed > 0 && fine > 0 && likewise > 0 { 1.5 } else { 0.0 };
+    let mixed = if failed > 0 && fine > 0 && likewise > 0 { 1.0 } else { 0.0 }
+        + if failed > 0 && passed { 3.0 } else { 0.0 };
     let in_array = if container.kind() == Type::Array { 0.0 } else { -1.0 };
     let mut buffer = [0; names::LONGEST];
     let named = match names::simplify(container.key(), &mut buffer) {
@@ -224,6 +227,8 @@ struct Fate<'o> {
     failed: Option<(f32, Value<'o>)>,
     /// It has a member in which it could tell of a failure, and does not.
     could_fail: bool,
+    /// It has an in-band code that means success: no resource has that, parts of a bulk reply do.
+    passed: bool,
 }
 
 impl<'o> Fate<'o> {
@@ -232,6 +237,7 @@ impl<'o> Fate<'o> {
         let mut telling = None;
         let mut could_fail = false;
         let mut company = 0;
+        let (mut spoken, mut passed) = (false, false);
         for member in entry.children() {
             let neutral = is_neutral(member);
             let found = match names::role(member.key()) {
@@ -247,11 +253,14 @@ impl<'o> Fate<'o> {
                     could_fail = true;
                     1.5
                 }
-                Role::Code if !neutral => {
-                    could_fail = true;
+                Role::Code => {
+                    passed |= member.integer().is_some();
                     0.0
                 }
-                Role::Message if words::read(member.raw()).bad >= 0.75 => 1.0,
+                Role::Message => {
+                    spoken = words::read(member.raw()).bad >= 0.75;
+                    0.0
+                }
                 Role::Status | Role::Envelope if member.kind() == Type::Object => {
                     status_inside(member)
                 }
@@ -271,7 +280,8 @@ impl<'o> Fate<'o> {
             }
         }
         odds -= company as f32 * 0.7 + if entry.count() > 12 { 1.0 } else { 0.0 };
-        Fate { failed: telling.map(|value| (odds, value)), could_fail }
+        odds += if spoken { 1.0 } else { 0.0 };
+        Fate { failed: telling.map(|value| (odds, value)), could_fail, passed }
     }
 }
 

@@ -407,6 +407,10 @@ static CONVENTIONS: &[Convention] = &[
         &[Test("errors.count", Is::AtLeast(1)), Test("errors.details", Is::Filled)],
     ),
     partial("Elasticsearch", &[Test("data_streams.*.error", Is::Text)]),
+    partial(
+        "Elasticsearch",
+        &[Test("error_count", Is::AtLeast(1)), Test("error_details.*.reason", Is::Text)],
+    ),
     // AIP-217: a list that could not ask everybody.
     partial("Google APIs", &[Test("unreachable.*", Is::Text)]),
     partial("Google APIs", &[Test("failedLocations.*", Is::Text)]),

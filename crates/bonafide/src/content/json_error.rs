@@ -411,7 +411,7 @@ fn heard(value: Value<'_>) -> Mood {
 }
 
 /// The features of the model, each between 0 and about 1 (counts: their number).
-const FEATURES: usize = 35;
+const FEATURES: usize = 36;
 type Features = [f32; FEATURES];
 
 /// A feature's name and weight. The weights are added up to the log-odds that the object is an error.
@@ -451,6 +451,7 @@ static WEIGHTS: [(&str, f32); FEATURES] = [
     ("type, title and detail", 2.5),
     ("identifier and bad outcome: the state of a resource", -3.0),
     ("words that name a status, and no data", 1.5),
+    ("a resource that has an error", -2.5),
 ];
 
 fn features(facts: &Facts<'_>) -> Features {
@@ -496,6 +497,9 @@ fn features(facts: &Facts<'_>) -> Features {
         yes(alone && facts.problem == 3),
         yes(facts.ids > 0 && facts.outcome.is_some()),
         yes(alone && names_status(facts.mood)),
+        yes(facts.ids > 0
+            && facts.error.is_some()
+            && (facts.data > 0 || facts.times > 0 || facts.outcome.is_some())),
     ]
 }
 

@@ -127,8 +127,6 @@ fn role_of_simple(name: &[u8]) -> Role {
         | b"usermessage"
         | b"debugmessage"
         | b"errmessage"
-        | b"failurereason"
-        | b"failuremessage"
         | b"internalmessage"
         | b"technicalmessage"
         | b"localizederrormessage"
@@ -138,10 +136,11 @@ fn role_of_simple(name: &[u8]) -> Role {
         | b"localisedmessage" | b"friendlymessage" | b"respmsg" | b"messages" | b"responsetext"
         | b"statusmsg" | b"resultmsg" | b"messagedetails" | b"messagedetail" | b"responsemsg"
         | b"msgs" | b"errorsmessage" => Role::Message,
-        b"detail" | b"details" | b"description" | b"desc" | b"reason" | b"title" | b"info"
-        | b"text" | b"explanation" | b"hint" | b"summary" | b"cause" | b"statusdescription"
-        | b"statusreason" | b"reasonphrase" | b"statusdetail" | b"statusdetails"
-        | b"recommendation" | b"resolution" | b"moreinformation" | b"suggestion" => Role::Text,
+        b"failurereason" | b"failuremessage" | b"detail" | b"details" | b"description"
+        | b"desc" | b"reason" | b"title" | b"info" | b"text" | b"explanation" | b"hint"
+        | b"summary" | b"cause" | b"statusdescription" | b"statusreason" | b"reasonphrase"
+        | b"statusdetail" | b"statusdetails" | b"recommendation" | b"resolution"
+        | b"moreinformation" | b"suggestion" => Role::Text,
         b"status"
         | b"statuscode"
         | b"httpstatus"
@@ -169,13 +168,13 @@ fn role_of_simple(name: &[u8]) -> Role {
         | b"category" | b"domain" | b"target" | b"innererror" | b"param" | b"params"
         | b"parameter" | b"field" | b"fieldname" | b"property" | b"stack" | b"stacktrace"
         | b"warnings" | b"warning" | b"debug" | b"class" | b"operationid" | b"eventid"
-        | b"errorid" | b"errorlink" | b"trackingid" | b"elapsed" | b"took" | b"duration"
-        | b"args" | b"query" | b"action" | b"context" | b"extensions" | b"locations"
-        | b"jsonrpc" | b"messageversion" | b"schema" | b"schemas" | b"kind" | b"apiversions"
-        | b"documentationuri" | b"referenceid" | b"errorinstanceid" | b"incidentid"
-        | b"xrequestid" | b"servedby" | b"mi" | b"ma" | b"transid" | b"spanid" | b"user"
-        | b"retryafter" | b"providername" | b"file" | b"line" | b"timezone" | b"nonce"
-        | b"statuslevel" | b"statustype" => Role::Book,
+        | b"errorcount" | b"failedcount" | b"errorid" | b"errorlink" | b"trackingid"
+        | b"elapsed" | b"took" | b"duration" | b"args" | b"query" | b"action" | b"context"
+        | b"extensions" | b"locations" | b"jsonrpc" | b"messageversion" | b"schema"
+        | b"schemas" | b"kind" | b"apiversions" | b"documentationuri" | b"referenceid"
+        | b"errorinstanceid" | b"incidentid" | b"xrequestid" | b"servedby" | b"mi" | b"ma"
+        | b"transid" | b"spanid" | b"user" | b"retryafter" | b"providername" | b"file"
+        | b"line" | b"timezone" | b"nonce" | b"statuslevel" | b"statustype" => Role::Book,
         b"id" | b"uuid" | b"sid" | b"guid" | b"href" | b"self" | b"selflink" | b"etag"
         | b"odataid" | b"resourceid" | b"objectid" => Role::Id,
         b"created" | b"createdat" | b"updatedat" | b"updated" | b"modified" | b"modifiedat"

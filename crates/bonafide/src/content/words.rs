@@ -25,6 +25,9 @@ const MUTE: f32 = 0.0;
 
 /// In order of their first letter; of one letter the longer ones first.
 static PHRASES: &[Phrase] = &[
+    Phrase("already been", LIKELY, 409, 1),
+    Phrase("already contains", LIKELY, 409, 2),
+    Phrase("already has", LIKELY, 409, 1),
     Phrase("accepted", FINE, 0, 0),
     Phrase("access denied", SURE, 403, 3),
     Phrase("access is denied", SURE, 403, 3),
@@ -106,6 +109,7 @@ static PHRASES: &[Phrase] = &[
     Phrase("gateway timeout", SURE, 504, 4),
     Phrase("gone", MAYBE, 410, 1),
     Phrase("has been deleted", MUTE, 0, 0),
+    Phrase("in use", LIKELY, 409, 2),
     Phrase("illegal", SURE, 400, 2),
     Phrase("incorrect api key", SURE, 401, 4),
     Phrase("incorrect", SURE, 400, 1),
@@ -138,9 +142,12 @@ static PHRASES: &[Phrase] = &[
     Phrase("isnt", LIKELY, 400, 0),
     Phrase("is required", SURE, 400, 2),
     Phrase("is locked", SURE, 423, 1),
+    Phrase("lacks", LIKELY, 403, 2),
     Phrase("limit exceeded", SURE, 429, 2),
     Phrase("locked", MAYBE, 423, 1),
     Phrase("login required", SURE, 401, 3),
+    Phrase("mandatory", LIKELY, 400, 1),
+    Phrase("maximum number", LIKELY, 400, 1),
     Phrase("maintenance", LIKELY, 503, 3),
     Phrase("maintenancing", LIKELY, 503, 3),
     Phrase("malformed", SURE, 400, 2),
@@ -148,6 +155,8 @@ static PHRASES: &[Phrase] = &[
     Phrase("mismatch*", LIKELY, 400, 1),
     Phrase("missing", SURE, 400, 2),
     Phrase("must", LIKELY, 400, 1),
+    Phrase("nonexistent", LIKELY, 404, 2),
+    Phrase("not enabled", SURE, 403, 2),
     Phrase("need to", MAYBE, 400, 1),
     Phrase("no data", LIKELY, 404, 2),
     Phrase("no errors", FINE, 0, 0),
@@ -180,6 +189,9 @@ static PHRASES: &[Phrase] = &[
     Phrase("only", MAYBE, 400, 0),
     Phrase("out of range", SURE, 400, 2),
     Phrase("overloaded", SURE, 503, 3),
+    Phrase("please provide", LIKELY, 400, 1),
+    Phrase("please set", LIKELY, 400, 1),
+    Phrase("please specify", LIKELY, 400, 1),
     Phrase("payload too large", SURE, 413, 4),
     Phrase("payment required", SURE, 402, 4),
     Phrase("permission denied", SURE, 403, 4),
@@ -240,6 +252,7 @@ static PHRASES: &[Phrase] = &[
     Phrase("upgrade required", SURE, 426, 4),
     Phrase("validation", MAYBE, 422, 2),
     Phrase("violat*", LIKELY, 422, 1),
+    Phrase("was removed", LIKELY, 404, 2),
     Phrase("was not found", SURE, 404, 4),
     Phrase("was not", LIKELY, 400, 0),
     Phrase("went wrong", SURE, 500, 2),
@@ -288,7 +301,12 @@ pub(super) fn read(text: &[u8]) -> Mood {
         let rest = &words[at..];
         let used = phrase_at(rest).map_or(0, |phrase| {
             add(phrase);
-            phrase.0.trim_end_matches('*').len()
+            // A weak phrase may run into a strong one: "is not found".
+            if matches!(phrase.1, LIKELY | MAYBE) {
+                0
+            } else {
+                phrase.0.trim_end_matches('*').len()
+            }
         });
         at += used;
         at += words[at..].iter().position(|&b| b == b' ').map_or(rest.len(), |space| space + 1);
