@@ -3,9 +3,9 @@
 //! row is left to the model.
 
 use super::{
-    Sample, Story, Tells,
+    Story, Tells,
     json::{Type, Value},
-    json_error::{error_form, http_status, is_neutral, says, story},
+    json_error::{http_status, is_neutral, says, story},
     words,
 };
 
@@ -286,9 +286,9 @@ static CONVENTIONS: &[Convention] = &[
         &["object.code", "object.reason"],
         500,
     ),
-    error("Spring Boot", &[Test("status", DOWN)], &[], 503)
-        .unless(&[Test("id", Is::Filled), Test("name", Is::Filled)])
-        .sure(0.7),
+    error("Spring Boot", &[Test("status", DOWN), Test("components", Is::Object)], &[], 503)
+        .sure(0.9),
+    error("Spring Boot", &[Test("status", DOWN), Test("details", Is::Object)], &[], 503).sure(0.8),
     error(
         "FHIR",
         &[
@@ -336,9 +336,6 @@ static CONVENTIONS: &[Convention] = &[
         400,
     )
     .unless(&[Test("retMsg", Is::OneOf(&["ok", "success"]))]),
-    error("JSend", &[Test("status", FAILED), Test("message", Is::Text)], &["code", "message"], 400)
-        .unless(&[Test("id", Is::Filled), Test("name", Is::Filled), Test("results", Is::Filled)])
-        .sure(0.93),
     error(
         "Anthropic",
         &[Test("error.message", Is::Text), Test("type", Is::OneOf(&["error"]))],
@@ -412,7 +409,7 @@ static CONVENTIONS: &[Convention] = &[
         &[Test("error_count", Is::AtLeast(1)), Test("error_details.*.reason", Is::Text)],
     ),
     // AIP-217: a list that could not ask everybody.
-    partial("Google APIs", &[Test("unreachable.*", Is::Text)]),
+    partial("Google APIs", &[Test("unreachable.*", Is::Text)]).sure(0.6),
     partial("Google APIs", &[Test("failedLocations.*", Is::Text)]),
     partial("DynamoDB", &[Test("UnprocessedItems", Is::Filled)]),
     partial("DynamoDB", &[Test("UnprocessedKeys", Is::Filled)]),
@@ -421,8 +418,8 @@ static CONVENTIONS: &[Convention] = &[
     partial("EventBridge", &[Test("FailedEntryCount", Is::AtLeast(1))]),
     partial("an AWS batch", &[Test("Failed.*.Code", Is::Text)]),
     partial("an AWS batch", &[Test("BatchResultErrorEntry", Is::Filled)]),
-    partial("OData batch", &[Test("responses.*.status", Is::AtLeast(400))]),
-    partial("a batch", &[Test("responses.*.statusCode", Is::AtLeast(400))]),
+    partial("OData batch", &[Test("responses.*.status", Is::AtLeast(400))]).sure(0.88),
+    partial("a batch", &[Test("responses.*.statusCode", Is::AtLeast(400))]).sure(0.88),
     partial("a batch", &[Test("responses.*.status.statusCode", Is::AtLeast(400))]),
     partial(
         "Salesforce composite",
@@ -461,28 +458,39 @@ static CONVENTIONS: &[Convention] = &[
 ];
 
 /// What the convention that a value follows tells. `Some(None)`: it follows one that tells no error.
-pub(super) fn find(root: Value<'_>, sample: &Sample) -> Option<Option<Story>> {
-    for row in CONVENTIONS {
-        let Some(telling) = row.all.first().and_then(|test| test.find(root)) else {
-            continue;
-        };
-        if row.all[1..].iter().all(|test| test.find(root).is_some())
-            && row.none.iter().all(|test| test.find(root).is_none())
-        {
+pub(super) fn find(root: Value<'_>) -> Option<Option<Story>> {
+    let names = root.children().fold(0, |names, member| names | trace(member.key()));
+    for row in CONVENTIONS.iter().filter(|row| row.may_hold(names)) {
+        if let Some(telling) = row.telling(root) {
             return Some(Some(row.story(root, telling)));
         }
-    }
-    if sample.media_type == "application/problem+json"
-        && error_form(root).is_some()
-        && root.kind() == Type::Object
-    {
-        return None;
     }
     let is_rpc_answer = root.get("jsonrpc").is_some() && root.get("result").is_some();
     is_rpc_answer.then_some(None)
 }
 
+/// One of 64 bits for a name, so that rows whose members are not there cost next to nothing.
+const fn trace(name: &[u8]) -> u64 {
+    let first = if name.is_empty() { 0 } else { name[0] as usize };
+    1 << ((first + name.len() * 5) % 64)
+}
+
 impl Convention {
+    fn may_hold(&self, names: u64) -> bool {
+        self.all.iter().all(|Test(path, _)| {
+            let first = path.split_once('.').map_or(*path, |(first, _)| first);
+            first == "*" || names & trace(first.as_bytes()) != 0
+        })
+    }
+
+    /// The value that tells the error, if the row holds.
+    fn telling<'o>(&self, root: Value<'o>) -> Option<Value<'o>> {
+        let telling = self.all.first()?.find(root)?;
+        let holds = self.all[1..].iter().all(|test| test.find(root).is_some())
+            && self.none.iter().all(|test| test.find(root).is_none());
+        holds.then_some(telling)
+    }
+
     fn story(&self, root: Value<'_>, telling: Value<'_>) -> Story {
         let said = self.status_at.iter().filter_map(|path| Test(path, Is::Filled).find(root));
         let implied = |value: Value<'_>| {

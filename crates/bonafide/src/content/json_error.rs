@@ -24,12 +24,12 @@ pub fn judge(sample: &Sample) -> Option<Story> {
 
 /// Says whether a value tells an error: the whole content, or one message of a stream.
 pub(super) fn judge_value(root: Value<'_>, sample: &Sample) -> Option<Story> {
-    if let Some(found) = conventions::find(root, sample) {
+    if let Some(found) = conventions::find(root) {
         return found;
     }
     let whole = match root.kind() {
         Type::Object => model(root),
-        Type::Array => list(root, sample),
+        Type::Array => list(root),
         Type::String => text_alone(root),
         _ => None,
     };
@@ -195,6 +195,8 @@ struct Facts<'o> {
     text: Option<Value<'o>>,
     failed: Option<Value<'o>>,
     outcome: Option<Value<'o>>,
+    /// `"result": false`: a failure, or an answer.
+    refused: bool,
     /// Members that say that all is well.
     fine: u8,
     /// Members that could hold an error and hold none.
@@ -268,7 +270,7 @@ impl<'o> Facts<'o> {
             },
             Role::Envelope => match member.kind() {
                 Type::True => self.fine += 1,
-                Type::False => drop(self.failed.get_or_insert(member)),
+                Type::False if member.key() == b"result" => self.refused = true,
                 Type::String if words::read(member.raw()).bad > 0.0 => self.take_outcome(member),
                 _ if neutral => self.empty = self.empty.saturating_add(1),
                 _ => self.data = self.data.saturating_add(ENVELOPE_DATA),
@@ -411,7 +413,7 @@ fn heard(value: Value<'_>) -> Mood {
 }
 
 /// The features of the model, each between 0 and about 1 (counts: their number).
-const FEATURES: usize = 36;
+const FEATURES: usize = 39;
 type Features = [f32; FEATURES];
 
 /// A feature's name and weight. The weights are added up to the log-odds that the object is an error.
@@ -452,6 +454,9 @@ static WEIGHTS: [(&str, f32); FEATURES] = [
     ("identifier and bad outcome: the state of a resource", -3.0),
     ("words that name a status, and no data", 1.5),
     ("a resource that has an error", -2.5),
+    ("result is false", 3.0),
+    ("length of the message, in 200 bytes", -1.0),
+    ("bad outcome and message, nothing else", 1.5),
 ];
 
 fn features(facts: &Facts<'_>) -> Features {
@@ -500,7 +505,16 @@ fn features(facts: &Facts<'_>) -> Features {
         yes(facts.ids > 0
             && facts.error.is_some()
             && (facts.data > 0 || facts.times > 0 || facts.outcome.is_some())),
+        yes(facts.refused),
+        said_at_length(facts),
+        yes(alone && facts.outcome.is_some() && message),
     ]
+}
+
+/// How long the message is where only words tell: errors are short.
+fn said_at_length(facts: &Facts<'_>) -> f32 {
+    let length = facts.message.or(facts.text).map_or(0, |value| value.place().len());
+    if facts.error.is_some() || length < 200 { 0.0 } else { (length as f32 / 200.0).min(5.0) }
 }
 
 /// Whether words imply a status that few other words do.
@@ -589,7 +603,7 @@ fn status_within(error: Value<'_>) -> Option<(u16, Value<'_>)> {
 }
 
 /// An array whose entries are errors and nothing else.
-fn list(array: Value<'_>, sample: &Sample) -> Option<Story> {
+fn list(array: Value<'_>) -> Option<Story> {
     let mut sure: f32 = 1.0;
     let mut first = None;
     for item in array.children().take(16) {
@@ -600,7 +614,6 @@ fn list(array: Value<'_>, sample: &Sample) -> Option<Story> {
         sure = sure.min(told.confidence);
         first.get_or_insert(told);
     }
-    let _ = sample;
     first.map(|told| Story { confidence: sure, ..told })
 }
 
