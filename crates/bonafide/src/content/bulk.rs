@@ -302,3 +302,50 @@ fn says_failed(value: Value<'_>) -> bool {
             .any(|word| text.eq_ignore_ascii_case(word))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::json::Outline, *};
+    use crate::parse::media_type::Kind;
+
+    fn told(method: &str, path: &str, text: &str) -> Option<(Tells, u16)> {
+        let sample = Sample {
+            bytes: text.as_bytes(),
+            whole: true,
+            media_type: "application/json",
+            kind: Kind::Json,
+            status: 200,
+            method: method.as_bytes(),
+            path: path.as_bytes(),
+            accept: b"",
+        };
+        let outline = Outline::read(sample.bytes);
+        judge(outline.root().unwrap(), &sample).map(|story| (story.tells, story.effective))
+    }
+
+    #[test]
+    fn failures_of_parts_are_told() {
+        for text in [
+            r#"{"results":[{"id":1,"success":true},{"id":2,"success":false,"error":"no such user"}]}"#,
+            r#"{"items":[{"key":"a","error_code":0},{"key":"b","error_code":301,"error_messages":["bad key"]}]}"#,
+            r#"{"failedEntities":{"a":"Invalid id"},"failedCount":1,"successCount":3}"#,
+            r#"{"data":{"successList":[{"id":1}],"failureList":[{"id":2,"errorMsg":"gone"}]}}"#,
+            r#"[{"ok":true,"id":1},{"ok":false,"id":2,"error":{"message":"taken"}}]"#,
+        ] {
+            assert_eq!(told("POST", "/users/bulk", text), Some((Tells::Partial, 207)), "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_of_things_that_failed_are_data() {
+        for text in [
+            r#"{"jobs":[{"id":1,"status":"failed","createdAt":"2026-01-01","error":"disk full"},{"id":2,"status":"ok"}]}"#,
+            r#"{"results":[{"id":1,"error":null},{"id":2,"error":null}]}"#,
+            r#"{"batchId":"7","errorCount":3}"#,
+            r#"{"failures":[],"failedCount":0,"successCount":2}"#,
+            r#"{"deliveries":[{"id":"1","url":"/hook","status_code":403,"created_at":"2026-01-01"}]}"#,
+        ] {
+            assert_eq!(told("GET", "/jobs", text), None, "{text}");
+        }
+    }
+}

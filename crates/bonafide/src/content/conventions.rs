@@ -40,6 +40,8 @@ struct Convention {
     /// The protocol or product, as it follows "that is how ... tells an error".
     name: &'static str,
     all: &'static [Test],
+    /// The [traces](trace) of the outermost members that `all` needs.
+    names: u64,
     none: &'static [Test],
     tells: Tells,
     /// Where the status is said, in a number or in words.
@@ -55,13 +57,23 @@ const fn error(
     status_at: &'static [&'static str],
     status: u16,
 ) -> Convention {
-    Convention { name, all, none: &[], tells: Tells::Error, status_at, status, confidence: 0.98 }
+    Convention {
+        name,
+        all,
+        names: traces(all),
+        none: &[],
+        tells: Tells::Error,
+        status_at,
+        status,
+        confidence: 0.98,
+    }
 }
 
 const fn partial(name: &'static str, all: &'static [Test]) -> Convention {
     Convention {
         name,
         all,
+        names: traces(all),
         none: &[],
         tells: Tells::Partial,
         status_at: &[],
@@ -80,7 +92,7 @@ impl Convention {
     }
 }
 
-/// Values of the in-band codes of a family that mean success.
+/// The states that a health check answers with 503.
 const DOWN: Is = Is::OneOf(&["DOWN", "OUT_OF_SERVICE"]);
 /// Words with which products say that it did not work.
 const FAILED: Is = Is::OneOf(&["error", "fail", "failed", "failure", "err", "ko"]);
@@ -460,7 +472,7 @@ static CONVENTIONS: &[Convention] = &[
 /// What the convention that a value follows tells. `Some(None)`: it follows one that tells no error.
 pub(super) fn find(root: Value<'_>) -> Option<Option<Story>> {
     let names = root.children().fold(0, |names, member| names | trace(member.key()));
-    for row in CONVENTIONS.iter().filter(|row| row.may_hold(names)) {
+    for row in CONVENTIONS.iter().filter(|row| row.names & !names == 0) {
         if let Some(telling) = row.telling(root) {
             return Some(Some(row.story(root, telling)));
         }
@@ -475,14 +487,23 @@ const fn trace(name: &[u8]) -> u64 {
     1 << ((first + name.len() * 5) % 64)
 }
 
-impl Convention {
-    fn may_hold(&self, names: u64) -> bool {
-        self.all.iter().all(|Test(path, _)| {
-            let first = path.split_once('.').map_or(*path, |(first, _)| first);
-            first == "*" || names & trace(first.as_bytes()) != 0
-        })
+const fn traces(tests: &[Test]) -> u64 {
+    let (mut names, mut test) = (0, 0);
+    while test < tests.len() {
+        let path = tests[test].0.as_bytes();
+        let mut end = 0;
+        while end < path.len() && path[end] != b'.' {
+            end += 1;
+        }
+        if path[0] != b'*' {
+            names |= trace(path.split_at(end).0);
+        }
+        test += 1;
     }
+    names
+}
 
+impl Convention {
     /// The value that tells the error, if the row holds.
     fn telling<'o>(&self, root: Value<'o>) -> Option<Value<'o>> {
         let telling = self.all.first()?.find(root)?;
@@ -550,6 +571,129 @@ impl Is {
             Is::NotZero => value.integer().is_some_and(|number| number != 0),
             Is::True => value.kind() == Type::True,
             Is::False => value.kind() == Type::False,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::json::Outline, *};
+
+    fn told(text: &str) -> Option<(Tells, u16)> {
+        let outline = Outline::read(text.as_bytes());
+        let story = find(outline.root().unwrap()).flatten()?;
+        Some((story.tells, story.effective))
+    }
+
+    #[test]
+    fn failures_are_told_with_their_status() {
+        use Tells::{Error, Partial};
+        for (text, expected) in [
+            (
+                r#"{"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"no such method"}}"#,
+                (Error, 404),
+            ),
+            (
+                r#"[{"jsonrpc":"2.0","id":1,"result":1},{"jsonrpc":"2.0","id":2,"error":{"code":-1}}]"#,
+                (Partial, 207),
+            ),
+            (
+                r#"{"errors":[{"message":"log in first","locations":[{"line":1}],"extensions":{"code":"UNAUTHENTICATED"}}],"data":null}"#,
+                (Error, 401),
+            ),
+            (
+                r#"{"errors":[{"message":"no price today"}],"data":{"shop":{"name":"A"}}}"#,
+                (Partial, 207),
+            ),
+            (
+                r#"{"data":{"rename":{"userErrors":[{"message":"the name is taken"}]}}}"#,
+                (Error, 422),
+            ),
+            (r#"{"error":"invalid_grant","error_description":"used up"}"#, (Error, 400)),
+            (r#"{"error":"invalid_client"}"#, (Error, 401)),
+            (r#"{"type":"about:blank","title":"Gone fishing","status":503}"#, (Error, 503)),
+            (
+                r#"{"error":{"code":403,"message":"not for you","status":"PERMISSION_DENIED"}}"#,
+                (Error, 403),
+            ),
+            (r#"{"ok":false,"error":"channel_not_found"}"#, (Error, 404)),
+            (r#"{"ok":false,"error_code":429,"description":"slow down"}"#, (Error, 429)),
+            (r#"{"errcode":40013,"errmsg":"invalid appid"}"#, (Error, 400)),
+            (
+                r#"{"Response":{"Error":{"Code":"AuthFailure","Message":"who?"},"RequestId":"1"}}"#,
+                (Error, 401),
+            ),
+            (r#"{"__type":"x#ThrottlingException","message":"slow down"}"#, (Error, 429)),
+            (r#"{"stat":"fail","code":1,"message":"Photo not found"}"#, (Error, 404)),
+            (r#"{"json":{"errors":[["RATELIMIT","too often","ratelimit"]]}}"#, (Error, 429)),
+            (
+                r#"{"kind":"Status","status":"Failure","reason":"Conflict","code":409}"#,
+                (Error, 409),
+            ),
+            (
+                r#"{"type":"ERROR","object":{"kind":"Status","status":"Failure","code":410}}"#,
+                (Error, 410),
+            ),
+            (r#"{"status":"DOWN","components":{"db":{"status":"DOWN"}}}"#, (Error, 503)),
+            (
+                r#"{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"not-found"}]}"#,
+                (Error, 404),
+            ),
+            (r#"{"meta":{"code":404,"error":{"message":"nothing here"}}}"#, (Error, 404)),
+            (
+                r#"{"took":1,"errors":true,"items":[{"index":{"status":201}},{"index":{"status":409,"error":{"type":"t"}}}]}"#,
+                (Partial, 207),
+            ),
+            (
+                r#"{"UnprocessedItems":{"t":[{"PutRequest":{"Item":{"a":{"S":"x"}}}}]}}"#,
+                (Partial, 207),
+            ),
+            (r#"{"FailedRecordCount":1,"Records":[{"ErrorCode":"E"}]}"#, (Partial, 207)),
+            (r#"{"responses":[{"id":"1","status":200},{"id":"2","status":404}]}"#, (Partial, 207)),
+            (
+                r#"{"compositeResponse":[{"httpStatusCode":400,"body":[{"errorCode":"E"}]}]}"#,
+                (Partial, 207),
+            ),
+            (
+                r#"[{"id":"a","ok":true,"rev":"1-a"},{"id":"b","error":"conflict","reason":"taken"}]"#,
+                (Partial, 207),
+            ),
+            (
+                r#"{"Status":"OK","Invoices":[{"ValidationErrors":[{"Message":"no date"}]}]}"#,
+                (Partial, 207),
+            ),
+        ] {
+            assert_eq!(told(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_silent() {
+        for text in [
+            r#"{"jsonrpc":"1.0","id":1,"result":{"trace":[{"error":"reverted"}]},"error":null}"#,
+            r#"{"jsonrpc":"2.0","id":1,"result":false}"#,
+            r#"{"data":{"node":{"errors":[{"message":"an old one"}]}}}"#,
+            r#"{"data":{"rename":{"userErrors":[]}}}"#,
+            r#"{"access_token":"t","error":"invalid_grant"}"#,
+            r#"{"title":"A film","type":"film","status":"active"}"#,
+            r#"{"ok":true,"warning":"missing_charset"}"#,
+            r#"{"errcode":0,"errmsg":"ok"}"#,
+            r#"{"Response":{"Msg":"note","RequestId":"1"}}"#,
+            r#"{"stat":"ok"}"#,
+            r#"{"json":{"errors":[]}}"#,
+            r#"{"kind":"Status","status":"Success"}"#,
+            r#"{"status":"UP","components":{"db":{"status":"DOWN"}}}"#,
+            r#"{"resourceType":"OperationOutcome","issue":[{"severity":"information","code":"informational"}]}"#,
+            r#"{"meta":{"code":200},"response":{}}"#,
+            r#"{"errors":false,"items":[{"delete":{"result":"not_found","status":404}}]}"#,
+            r#"{"UnprocessedItems":{}}"#,
+            r#"{"FailedRecordCount":0}"#,
+            r#"{"responses":[{"id":"1","status":200}]}"#,
+            r#"{"_shards":{"total":1,"failed":0}}"#,
+            r#"{"Status":"OK","Invoices":[{"ValidationErrors":[],"HasErrors":false}]}"#,
+            r#"{"ERRORARRAY":[],"DATA":{"a":1}}"#,
+        ] {
+            assert_eq!(told(text), None, "{text}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Does a JSON text tell an error? First the [conventions](super::conventions) that name themselves, then
+//! Does a JSON text tell an error? First the conventions that name themselves, then
 //! one model for the rest: what in the text speaks of an error, and in what company it stands. An error
 //! that is all there is differs from a resource that has an error of its own.
 
@@ -17,7 +17,7 @@ const RULE: &str = "error-in-json";
 pub fn judge(sample: &Sample) -> Option<Story> {
     let outline = Outline::read(sample.bytes);
     let Some(root) = outline.root() else {
-        return if sample.kind == Kind::Json { text::judge_words(sample) } else { None };
+        return if sample.kind == Kind::Json { text::judge(sample) } else { None };
     };
     judge_value(root, sample)
 }
@@ -602,11 +602,18 @@ fn status_within(error: Value<'_>) -> Option<(u16, Value<'_>)> {
     }
 }
 
+/// How many errors an answer lists at most.
+const MAX_ERRORS: usize = 16;
+
 /// An array whose entries are errors and nothing else.
 fn list(array: Value<'_>) -> Option<Story> {
+    // A longer list of codes and messages is a catalogue or a log.
+    if array.count() > MAX_ERRORS {
+        return None;
+    }
     let mut sure: f32 = 1.0;
     let mut first = None;
-    for item in array.children().take(16) {
+    for item in array.children() {
         let told = match item.kind() {
             Type::Object => model(item)?,
             _ => return None,
@@ -621,4 +628,109 @@ fn list(array: Value<'_>) -> Option<Story> {
 fn text_alone(value: Value<'_>) -> Option<Story> {
     let told = text::judge_line(value.raw_text()?)?;
     Some(story(Tells::Error, told.status, told.confidence, value, says(value)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn sample(text: &[u8]) -> Sample<'_> {
+        Sample {
+            bytes: text,
+            whole: true,
+            media_type: "application/json",
+            kind: Kind::Json,
+            status: 200,
+            method: b"GET",
+            path: b"/things/1",
+            accept: b"",
+        }
+    }
+
+    fn told(text: &str) -> Option<Story> {
+        judge(&sample(text.as_bytes()))
+    }
+
+    #[test]
+    fn errors_are_told_with_their_status() {
+        for (text, effective) in [
+            (r#"{"error":"thing not found"}"#, 404),
+            (r#"{"error":{"code":404}}"#, 404),
+            (r#"{"error":{"message":"the widget is broken"}}"#, 400),
+            (r#"{"errors":[{"status":"422","title":"too blue"}]}"#, 422),
+            (r#"{"errors":{"colour":["is too blue"]}}"#, 400),
+            (r#"{"message":"Not Found"}"#, 404),
+            (r#"{"detail":"Invalid token."}"#, 401),
+            (r#"{"statusCode":403,"message":"no","timestamp":"2026-01-01"}"#, 403),
+            (r#"{"code":"40102","msg":"key unknown","data":null}"#, 401),
+            (r#"{"success":false,"result":null}"#, 400),
+            (r#"{"code":"ITEM_PUT_ASIDE","message":"Ask the owner"}"#, 400),
+            (r#"{"errorCode":"E12","errorSummary":"Api validation failed"}"#, 422),
+            (r#"{"envelope":{"error":{"message":"internal server error"}}}"#, 500),
+            (r#"[{"code":"InvalidColour","message":"blue is invalid"}]"#, 400),
+            (r#""Forbidden""#, 403),
+            ("Internal Server Error", 500),
+        ] {
+            let story = told(text).unwrap_or_else(|| panic!("nothing told: {text}"));
+            assert_eq!((story.tells, story.effective), (Tells::Error, effective), "{text}");
+            assert!(story.confidence >= 0.5, "{text}: {}", story.confidence);
+        }
+    }
+
+    #[test]
+    fn resources_with_errors_of_their_own_are_not_errors() {
+        for text in [
+            r#"{"id":"j1","name":"nightly","createdAt":"2026-01-01","status":"failed","error":{"message":"disk full"}}"#,
+            r#"{"id":7,"level":"error","message":"connection refused","host":"a","time":"2026-01-01","service":"b","pid":3}"#,
+            r#"{"error":null,"data":{"a":1}}"#,
+            r#"{"errors":[],"result":{"a":1},"success":true}"#,
+            r#"{"error_code":0,"error_message":"Transaction successful","amount":3}"#,
+            r#"{"code":"00000","msg":"success","data":[]}"#,
+            r#"{"code":4326,"name":"WGS 84","area":"World"}"#,
+            r#"{"message":"Order created successfully"}"#,
+            r#"{"result":"submitted"}"#,
+            r#"{"data":false}"#,
+            r#"{"actions":{"error":"/errors/1"},"on_error":"stop","id":3}"#,
+            r#"{"error":{"code":"","message":""},"items":[{"a":1}]}"#,
+            r#"{"mean_absolute_error":0.3,"model":"m"}"#,
+            r#"[{"id":1,"name":"Invalid"},{"id":2,"name":"Error"}]"#,
+            "[]",
+            "{}",
+            "3",
+            "",
+        ] {
+            assert_eq!(told(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_point_at_the_member_that_tells() {
+        let story = told(r#"{"error": {"code": 404, "message": "gone"}}"#).unwrap();
+        assert_eq!(story.place, Place::Member("/error/code".into(), 19..22));
+        assert!(story.says.starts_with("error.code is 404"), "{}", story.says);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_can_be_judged(
+            parts in prop::collection::vec(prop::sample::select(vec![
+                "{", "}", "[", "]", ",", ":", "\"error\"", "\"errors\"", "\"code\"", "\"status\"", "\"message\"",
+                "404", "-1", "\"not found\"", "true", "false", "null", "\"data\"", "\"items\"", "é", "\n", "data: ", "&", "=", "%4",
+            ]), 0..40),
+            noise in prop::collection::vec(any::<u8>(), 0..8),
+        ) {
+            let mut text = parts.concat().into_bytes();
+            text.extend(noise);
+            let sample = sample(&text);
+            let stories = [judge(&sample), text::judge(&sample), crate::content::form::judge(&sample)];
+            for story in stories.into_iter().flatten() {
+                prop_assert!((0.0..=1.0).contains(&story.confidence));
+                if let Place::Content(place) | Place::Member(_, place) = story.place {
+                    prop_assert!(place.start <= place.end && place.end <= text.len());
+                }
+            }
+        }
+    }
 }

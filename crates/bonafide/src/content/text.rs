@@ -34,7 +34,7 @@ pub fn judge(sample: &Sample) -> Option<Story> {
 }
 
 /// Says whether a text that is not JSON tells an error.
-pub(super) fn judge_words(sample: &Sample) -> Option<Story> {
+fn judge_words(sample: &Sample) -> Option<Story> {
     if !sample.whole || is_code(sample.media_type) {
         return database_exception(sample);
     }
@@ -45,8 +45,8 @@ pub(super) fn judge_words(sample: &Sample) -> Option<Story> {
     let Some(line) = judge_line(text) else {
         return database_exception(sample);
     };
-    let start = text.as_ptr().addr() - sample.bytes.as_ptr().addr();
-    let place = start..start + text.len();
+    let end = sample.bytes.trim_ascii_end().len();
+    let place = end - text.len()..end;
     Some(told(line.status, line.confidence, place, says(text)))
 }
 
@@ -111,7 +111,7 @@ fn sounds_like_error(text: &[u8], mood: Mood) -> f32 {
     } else if mood.bad >= 1.0 {
         0.65
     } else {
-        0.4
+        0.0
     }
 }
 
@@ -246,4 +246,89 @@ fn lines(text: &[u8]) -> impl Iterator<Item = Range<usize>> {
         start += line.len() + 1;
         from..from + line.strip_suffix(b"\r").unwrap_or(line).len()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::media_type::Kind;
+
+    fn told(media_type: &str, text: &str) -> Option<Story> {
+        judge(&Sample {
+            bytes: text.as_bytes(),
+            whole: true,
+            media_type,
+            kind: Kind::Text,
+            status: 200,
+            method: b"GET",
+            path: b"/",
+            accept: b"",
+        })
+    }
+
+    #[test]
+    fn lines_of_words_are_told() {
+        for (text, effective) in [
+            ("404 page not found\n", 404),
+            ("503: down for maintenance", 503),
+            ("Forbidden request", 403),
+            ("invalid key", 401),
+            ("Error: could not connect", 400),
+            (",,,,INVALID_LICENSE_KEY", 401),
+            ("Unable to do that", 500),
+        ] {
+            assert_eq!(
+                told("text/plain", text).map(|story| story.effective),
+                Some(effective),
+                "{text}"
+            );
+        }
+        let story = told("text/plain", "  Not Found \n").unwrap();
+        assert_eq!(story.place, Place::Content(2..11));
+    }
+
+    #[test]
+    fn other_text_is_silent() {
+        for text in [
+            "OK",
+            "Ok.",
+            "pong",
+            "status=approved\navs=Y\n",
+            "404",
+            "4040 Elm Street",
+            "name,email\nerror,a@example.com\n",
+            "finished without errors",
+            "",
+        ] {
+            assert_eq!(told("text/plain", text), None, "{text}");
+        }
+        assert_eq!(told("text/javascript", "throw 'not found'"), None);
+        let prose = "The page was not found in the book. ".repeat(20);
+        assert_eq!(told("text/plain", &prose), None);
+    }
+
+    #[test]
+    fn json_is_found_under_other_names() {
+        assert_eq!(told("text/plain", r#"{"error":"not found"}"#).unwrap().effective, 404);
+        assert_eq!(
+            told("text/javascript", r#"cb({"status":401,"error":"log in"})"#).unwrap().effective,
+            401
+        );
+        assert_eq!(told("text/javascript", "cb({\"a\":1})"), None);
+    }
+
+    #[test]
+    fn streams_are_read_message_by_message() {
+        let failed = "data: {\"text\":\"a\"}\n\ndata: {\"error\":{\"message\":\"overloaded\"}}\n\n";
+        let story = told("text/event-stream", failed).unwrap();
+        assert_eq!((story.effective, story.place), (503, Place::Content(25..60)));
+        let named = "event: error\ndata: {\"note\":\"broken\"}\n\n";
+        assert_eq!(told("text/event-stream", named).unwrap().effective, 500);
+        let fine = "event: x\ndata: {\"id\":1,\"error\":null,\"text\":\"an \\\"error\\\"\"}\n\ndata: [DONE]\n\n";
+        assert_eq!(told("text/event-stream", fine), None);
+        let lines = "{\"done\":false}\n{\"error\":\"model not found\"}\n";
+        assert_eq!(told("application/x-ndjson", lines).unwrap().effective, 404);
+        let tail = "1\t2\n3\t4\nCode: 241. DB::Exception: Memory limit: no more\n";
+        assert_eq!(told("text/tab-separated-values", tail).unwrap().effective, 500);
+    }
 }

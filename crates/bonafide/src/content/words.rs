@@ -386,7 +386,7 @@ mod tests {
             ("the key doesn't exist", 404),
             ("Too many requests, slow down", 429),
             ("down for maintenance", 503),
-            ("Validation failed: name is required", 400),
+            ("Validation failed: name is required", 422),
         ] {
             let mood = read(text.as_bytes());
             assert_eq!((mood.status, mood.bad > 0.5), (status, true), "{text}: {mood:?}");
