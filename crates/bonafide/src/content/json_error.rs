@@ -1,4 +1,4 @@
-//! Does a JSON text tell an error? First the [conventions](super::conventions) that name themselves, then
+//! Does a JSON text tell an error? First the conventions that name themselves, then
 //! one model for the rest: what in the text speaks of an error, and in what company it stands. An error
 //! that is all there is differs from a resource that has an error of its own.
 
@@ -17,19 +17,19 @@ const RULE: &str = "error-in-json";
 pub fn judge(sample: &Sample) -> Option<Story> {
     let outline = Outline::read(sample.bytes);
     let Some(root) = outline.root() else {
-        return if sample.kind == Kind::Json { text::judge_words(sample) } else { None };
+        return if sample.kind == Kind::Json { text::judge(sample) } else { None };
     };
     judge_value(root, sample)
 }
 
 /// Says whether a value tells an error: the whole content, or one message of a stream.
 pub(super) fn judge_value(root: Value<'_>, sample: &Sample) -> Option<Story> {
-    if let Some(found) = conventions::find(root, sample) {
+    if let Some(found) = conventions::find(root) {
         return found;
     }
     let whole = match root.kind() {
         Type::Object => model(root),
-        Type::Array => list(root, sample),
+        Type::Array => list(root),
         Type::String => text_alone(root),
         _ => None,
     };
@@ -195,6 +195,8 @@ struct Facts<'o> {
     text: Option<Value<'o>>,
     failed: Option<Value<'o>>,
     outcome: Option<Value<'o>>,
+    /// `"result": false`: a failure, or an answer.
+    refused: bool,
     /// Members that say that all is well.
     fine: u8,
     /// Members that could hold an error and hold none.
@@ -209,6 +211,8 @@ struct Facts<'o> {
     /// The words of messages and codes, and where the worst are.
     mood: Mood,
     code_mood: Mood,
+    /// How many of `type`, `title` and `detail` there are (RFC 9457).
+    problem: u8,
     /// How far down the object is.
     levels: u8,
 }
@@ -235,14 +239,17 @@ const ENVELOPE_DATA: u8 = 2;
 impl<'o> Facts<'o> {
     fn take(&mut self, member: Value<'o>, role: Role) {
         let neutral = is_neutral(member);
+        self.problem +=
+            u8::from(matches!(member.key(), b"type" | b"title" | b"detail") && !neutral);
         match role {
+            Role::Book if member.key() == b"type" => self.take_type(member),
             Role::Error => match error_form(member) {
                 Some(form) => drop(self.error.get_or_insert((member, form))),
                 None => self.no_error += 1,
             },
             Role::ErrorCode if neutral => self.no_error += 1,
             Role::ErrorCode => drop(self.error_code.get_or_insert(member)),
-            Role::ErrorText if neutral => self.no_error += 1,
+            Role::ErrorText if neutral || error_form(member).is_none() => self.no_error += 1,
             Role::ErrorText => drop(self.error_text.get_or_insert(member)),
             Role::Message if !neutral => drop(self.message.get_or_insert(member)),
             Role::Text if !neutral => drop(self.text.get_or_insert(member)),
@@ -263,7 +270,7 @@ impl<'o> Facts<'o> {
             },
             Role::Envelope => match member.kind() {
                 Type::True => self.fine += 1,
-                Type::False => drop(self.failed.get_or_insert(member)),
+                Type::False if member.key() == b"result" => self.refused = true,
                 Type::String if words::read(member.raw()).bad > 0.0 => self.take_outcome(member),
                 _ if neutral => self.empty = self.empty.saturating_add(1),
                 _ => self.data = self.data.saturating_add(ENVELOPE_DATA),
@@ -271,6 +278,11 @@ impl<'o> Facts<'o> {
             Role::Id if !neutral => self.ids = self.ids.saturating_add(1),
             Role::Time if !neutral => self.times = self.times.saturating_add(1),
             Role::Link if !neutral => self.links = self.links.saturating_add(1),
+            Role::Data
+                if self.code.is_none() && is_constant(member) && heard(member).bad >= 1.0 =>
+            {
+                self.code = Some(member);
+            }
             Role::Data if !neutral => self.data = self.data.saturating_add(1),
             _ => {}
         }
@@ -305,6 +317,15 @@ impl<'o> Facts<'o> {
         }
     }
 
+    /// `"type": "error"`, or the name of an exception.
+    fn take_type(&mut self, member: Value<'o>) {
+        let name = member.raw_text().unwrap_or_default();
+        let name = name.split(|&b| b == b'.').next().unwrap_or(name).to_ascii_lowercase();
+        if name.ends_with(b"error") || name.ends_with(b"exception") {
+            self.outcome.get_or_insert(member);
+        }
+    }
+
     fn take_outcome(&mut self, member: Value<'o>) {
         let Some(text) = member.raw_text() else {
             return;
@@ -335,22 +356,34 @@ impl<'o> Facts<'o> {
     }
 }
 
-/// A number that in-band protocols use for success.
+/// A number that in-band protocols use for success. Where the name says that something is returned, 1 is a failure.
 fn is_success_number(value: Value<'_>) -> bool {
     let digits = value.raw_text().unwrap_or(value.raw());
-    matches!(
-        digits,
-        b"0" | b"1"
-            | b"00"
-            | b"000"
-            | b"0000"
-            | b"00000"
-            | b"000000"
-            | b"100"
-            | b"200000"
-            | b"20000"
-            | b"1000"
-    )
+    let zeros = digits.iter().all(|&b| b == b'0');
+    let is_returned =
+        matches!(names::role(value.key()), Role::Code) && value.key().first() == Some(&b'r');
+    zeros
+        || matches!(digits, b"100" | b"200000" | b"20000" | b"1000" | b"1" if !(is_returned && digits == b"1"))
+}
+
+/// The status that a longer code begins with: 40401, 500001.
+fn long_status(code: Value<'_>) -> Option<u16> {
+    let number = code.integer()?;
+    let status = match number {
+        40_000..=59_999 => number / 100,
+        400_000..=599_999 => number / 1000,
+        4_000_000..=5_999_999 => number / 10_000,
+        _ => return None,
+    };
+    matches!(status, 400..=429 | 500..=504).then_some(status as u16)
+}
+
+/// Whether a code is a name such as `QUOTA_USED_UP`.
+fn is_constant(code: Value<'_>) -> bool {
+    code.raw_text().is_some_and(|text| {
+        text.contains(&b'_')
+            && text.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_')
+    })
 }
 
 /// Words weaker than this say little.
@@ -365,19 +398,22 @@ fn worse(a: Mood, b: Mood) -> Mood {
 fn heard(value: Value<'_>) -> Mood {
     match value.kind() {
         Type::String => words::read(value.raw_text().unwrap_or_default()),
-        Type::Object => value
-            .children()
-            .filter(|m| is_texts(*m))
-            .take(8)
-            .map(heard)
-            .fold(Mood::default(), worse),
+        Type::Object => {
+            let is_map = !value.children().any(explains);
+            value
+                .children()
+                .filter(|m| is_texts(*m) && (is_map || explains(*m)))
+                .take(8)
+                .map(heard)
+                .fold(Mood::default(), worse)
+        }
         Type::Array => value.children().take(4).map(heard).fold(Mood::default(), worse),
         _ => Mood::default(),
     }
 }
 
 /// The features of the model, each between 0 and about 1 (counts: their number).
-const FEATURES: usize = 32;
+const FEATURES: usize = 39;
 type Features = [f32; FEATURES];
 
 /// A feature's name and weight. The weights are added up to the log-odds that the object is an error.
@@ -391,7 +427,7 @@ static WEIGHTS: [(&str, f32); FEATURES] = [
     ("error member: something else", 2.0),
     ("code of an error", 4.5),
     ("text of an error", 5.0),
-    ("HTTP status of an error", 5.5),
+    ("HTTP status of an error", 6.0),
     ("code between 400 and 599", 3.0),
     ("code that is another number", 1.0),
     ("code that is a word", 0.5),
@@ -400,20 +436,27 @@ static WEIGHTS: [(&str, f32); FEATURES] = [
     ("outcome that sounds bad", 4.0),
     ("message", 0.5),
     ("message that sounds bad", 4.0),
-    ("text that sounds bad, no message", 3.0),
+    ("text that sounds bad, no message", 3.5),
     ("message that sounds good", -4.0),
     ("members that say that all is well", -4.0),
     ("members that could hold an error and do not", -2.0),
     ("nothing but what speaks of the error", 1.5),
     ("data members, up to 6", -1.0),
-    ("identifiers", -1.0),
-    ("times of a resource", -1.5),
+    ("identifiers", -2.0),
+    ("times of a resource", -2.0),
     ("links", -0.5),
     ("the answer's place is empty", 0.7),
     ("levels down", -0.5),
     ("code and message, nothing else", 2.0),
-    ("long text", 0.0),
-    ("spare", 0.0),
+    ("code that begins with a status", 2.5),
+    ("code that is a constant", 1.5),
+    ("type, title and detail", 2.5),
+    ("identifier and bad outcome: the state of a resource", -3.0),
+    ("words that name a status, and no data", 1.5),
+    ("a resource that has an error", -2.5),
+    ("result is false", 3.0),
+    ("length of the message, in 200 bytes", -1.0),
+    ("bad outcome and message, nothing else", 1.5),
 ];
 
 fn features(facts: &Facts<'_>) -> Features {
@@ -421,7 +464,7 @@ fn features(facts: &Facts<'_>) -> Features {
     let form = |form| yes(facts.error.is_some_and(|(_, f)| f == form));
     let code_status = facts.code.and_then(http_status).is_some();
     let code_number = facts.code.is_some_and(|code| code.integer().is_some());
-    let alone = facts.data == 0 && facts.ids == 0 && facts.times == 0;
+    let alone = facts.data == 0 && facts.ids <= 1 && facts.times == 0;
     let message = facts.message.is_some();
     [
         1.0,
@@ -445,7 +488,7 @@ fn features(facts: &Facts<'_>) -> Features {
         if message { 0.0 } else { facts.mood.bad * yes(facts.text.is_some()) },
         if facts.mood.bad < MILD { facts.mood.good } else { 0.0 },
         f32::from(facts.fine.min(2)),
-        f32::from(facts.no_error.min(2)),
+        yes(facts.error.is_none() && facts.error_text.is_none()) * f32::from(facts.no_error.min(2)),
         yes(alone),
         f32::from(facts.data.min(6)),
         f32::from(facts.ids.min(2)),
@@ -454,9 +497,29 @@ fn features(facts: &Facts<'_>) -> Features {
         yes(facts.empty > 0),
         f32::from(facts.levels),
         yes(alone && facts.code.is_some() && (message || facts.text.is_some())),
-        0.0,
-        0.0,
+        yes(facts.code.and_then(long_status).is_some()),
+        yes(facts.code.is_some_and(is_constant)),
+        yes(alone && facts.problem == 3),
+        yes(facts.ids > 0 && facts.outcome.is_some()),
+        yes(alone && names_status(facts.mood)),
+        yes(facts.ids > 0
+            && facts.error.is_some()
+            && (facts.data > 0 || facts.times > 0 || facts.outcome.is_some())),
+        yes(facts.refused),
+        said_at_length(facts),
+        yes(alone && facts.outcome.is_some() && message),
     ]
+}
+
+/// How long the message is where only words tell: errors are short.
+fn said_at_length(facts: &Facts<'_>) -> f32 {
+    let length = facts.message.or(facts.text).map_or(0, |value| value.place().len());
+    if facts.error.is_some() || length < 200 { 0.0 } else { (length as f32 / 200.0).min(5.0) }
+}
+
+/// Whether words imply a status that few other words do.
+fn names_status(mood: Mood) -> bool {
+    mood.bad >= 1.0 && mood.good == 0.0 && !matches!(mood.status, 0 | 400 | 409 | 410)
 }
 
 fn confidence(features: &Features) -> f32 {
@@ -494,6 +557,11 @@ fn effective<'o>(facts: &Facts<'o>, subject: Value<'o>) -> (u16, Value<'o>) {
         if let Some(status) = http_status(value) {
             return (status, value);
         }
+    }
+    if let Some(code) = facts.code
+        && let Some(status) = long_status(code)
+    {
+        return (status, code);
     }
     let telling = facts.error.map(|(error, _)| error);
     if let Some(found) = telling.and_then(status_within) {
@@ -534,11 +602,18 @@ fn status_within(error: Value<'_>) -> Option<(u16, Value<'_>)> {
     }
 }
 
+/// How many errors an answer lists at most.
+const MAX_ERRORS: usize = 16;
+
 /// An array whose entries are errors and nothing else.
-fn list(array: Value<'_>, sample: &Sample) -> Option<Story> {
+fn list(array: Value<'_>) -> Option<Story> {
+    // A longer list of codes and messages is a catalogue or a log.
+    if array.count() > MAX_ERRORS {
+        return None;
+    }
     let mut sure: f32 = 1.0;
     let mut first = None;
-    for item in array.children().take(16) {
+    for item in array.children() {
         let told = match item.kind() {
             Type::Object => model(item)?,
             _ => return None,
@@ -546,7 +621,6 @@ fn list(array: Value<'_>, sample: &Sample) -> Option<Story> {
         sure = sure.min(told.confidence);
         first.get_or_insert(told);
     }
-    let _ = sample;
     first.map(|told| Story { confidence: sure, ..told })
 }
 
@@ -554,4 +628,109 @@ fn list(array: Value<'_>, sample: &Sample) -> Option<Story> {
 fn text_alone(value: Value<'_>) -> Option<Story> {
     let told = text::judge_line(value.raw_text()?)?;
     Some(story(Tells::Error, told.status, told.confidence, value, says(value)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn sample(text: &[u8]) -> Sample<'_> {
+        Sample {
+            bytes: text,
+            whole: true,
+            media_type: "application/json",
+            kind: Kind::Json,
+            status: 200,
+            method: b"GET",
+            path: b"/things/1",
+            accept: b"",
+        }
+    }
+
+    fn told(text: &str) -> Option<Story> {
+        judge(&sample(text.as_bytes()))
+    }
+
+    #[test]
+    fn errors_are_told_with_their_status() {
+        for (text, effective) in [
+            (r#"{"error":"thing not found"}"#, 404),
+            (r#"{"error":{"code":404}}"#, 404),
+            (r#"{"error":{"message":"the widget is broken"}}"#, 400),
+            (r#"{"errors":[{"status":"422","title":"too blue"}]}"#, 422),
+            (r#"{"errors":{"colour":["is too blue"]}}"#, 400),
+            (r#"{"message":"Not Found"}"#, 404),
+            (r#"{"detail":"Invalid token."}"#, 401),
+            (r#"{"statusCode":403,"message":"no","timestamp":"2026-01-01"}"#, 403),
+            (r#"{"code":"40102","msg":"key unknown","data":null}"#, 401),
+            (r#"{"success":false,"result":null}"#, 400),
+            (r#"{"code":"ITEM_PUT_ASIDE","message":"Ask the owner"}"#, 400),
+            (r#"{"errorCode":"E12","errorSummary":"Api validation failed"}"#, 422),
+            (r#"{"envelope":{"error":{"message":"internal server error"}}}"#, 500),
+            (r#"[{"code":"InvalidColour","message":"blue is invalid"}]"#, 400),
+            (r#""Forbidden""#, 403),
+            ("Internal Server Error", 500),
+        ] {
+            let story = told(text).unwrap_or_else(|| panic!("nothing told: {text}"));
+            assert_eq!((story.tells, story.effective), (Tells::Error, effective), "{text}");
+            assert!(story.confidence >= 0.5, "{text}: {}", story.confidence);
+        }
+    }
+
+    #[test]
+    fn resources_with_errors_of_their_own_are_not_errors() {
+        for text in [
+            r#"{"id":"j1","name":"nightly","createdAt":"2026-01-01","status":"failed","error":{"message":"disk full"}}"#,
+            r#"{"id":7,"level":"error","message":"connection refused","host":"a","time":"2026-01-01","service":"b","pid":3}"#,
+            r#"{"error":null,"data":{"a":1}}"#,
+            r#"{"errors":[],"result":{"a":1},"success":true}"#,
+            r#"{"error_code":0,"error_message":"Transaction successful","amount":3}"#,
+            r#"{"code":"00000","msg":"success","data":[]}"#,
+            r#"{"code":4326,"name":"WGS 84","area":"World"}"#,
+            r#"{"message":"Order created successfully"}"#,
+            r#"{"result":"submitted"}"#,
+            r#"{"data":false}"#,
+            r#"{"actions":{"error":"/errors/1"},"on_error":"stop","id":3}"#,
+            r#"{"error":{"code":"","message":""},"items":[{"a":1}]}"#,
+            r#"{"mean_absolute_error":0.3,"model":"m"}"#,
+            r#"[{"id":1,"name":"Invalid"},{"id":2,"name":"Error"}]"#,
+            "[]",
+            "{}",
+            "3",
+            "",
+        ] {
+            assert_eq!(told(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_point_at_the_member_that_tells() {
+        let story = told(r#"{"error": {"code": 404, "message": "gone"}}"#).unwrap();
+        assert_eq!(story.place, Place::Member("/error/code".into(), 19..22));
+        assert!(story.says.starts_with("error.code is 404"), "{}", story.says);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_can_be_judged(
+            parts in prop::collection::vec(prop::sample::select(vec![
+                "{", "}", "[", "]", ",", ":", "\"error\"", "\"errors\"", "\"code\"", "\"status\"", "\"message\"",
+                "404", "-1", "\"not found\"", "true", "false", "null", "\"data\"", "\"items\"", "é", "\n", "data: ", "&", "=", "%4",
+            ]), 0..40),
+            noise in prop::collection::vec(any::<u8>(), 0..8),
+        ) {
+            let mut text = parts.concat().into_bytes();
+            text.extend(noise);
+            let sample = sample(&text);
+            let stories = [judge(&sample), text::judge(&sample), crate::content::form::judge(&sample)];
+            for story in stories.into_iter().flatten() {
+                prop_assert!((0.0..=1.0).contains(&story.confidence));
+                if let Place::Content(place) | Place::Member(_, place) = story.place {
+                    prop_assert!(place.start <= place.end && place.end <= text.len());
+                }
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ mod bulk;
 pub mod charset;
 pub mod coding;
 mod conventions;
+pub mod form;
 pub mod json;
 pub mod json_error;
 mod names;

@@ -127,10 +127,7 @@ fn role_of_simple(name: &[u8]) -> Role {
         | b"usermessage"
         | b"debugmessage"
         | b"errmessage"
-        | b"failurereason"
-        | b"failuremessage"
         | b"internalmessage"
-        | b"errorid"
         | b"technicalmessage"
         | b"localizederrormessage"
         | b"errormessagedetail" => Role::ErrorText,
@@ -139,10 +136,11 @@ fn role_of_simple(name: &[u8]) -> Role {
         | b"localisedmessage" | b"friendlymessage" | b"respmsg" | b"messages" | b"responsetext"
         | b"statusmsg" | b"resultmsg" | b"messagedetails" | b"messagedetail" | b"responsemsg"
         | b"msgs" | b"errorsmessage" => Role::Message,
-        b"detail" | b"details" | b"description" | b"desc" | b"reason" | b"title" | b"info"
-        | b"text" | b"explanation" | b"hint" | b"summary" | b"cause" | b"statusdescription"
-        | b"statusreason" | b"reasonphrase" | b"statusdetail" | b"statusdetails"
-        | b"recommendation" | b"resolution" | b"moreinformation" | b"suggestion" => Role::Text,
+        b"failurereason" | b"failuremessage" | b"detail" | b"details" | b"description"
+        | b"desc" | b"reason" | b"title" | b"info" | b"text" | b"explanation" | b"hint"
+        | b"summary" | b"cause" | b"statusdescription" | b"statusreason" | b"reasonphrase"
+        | b"statusdetail" | b"statusdetails" | b"recommendation" | b"resolution"
+        | b"moreinformation" | b"suggestion" => Role::Text,
         b"status"
         | b"statuscode"
         | b"httpstatus"
@@ -170,6 +168,7 @@ fn role_of_simple(name: &[u8]) -> Role {
         | b"category" | b"domain" | b"target" | b"innererror" | b"param" | b"params"
         | b"parameter" | b"field" | b"fieldname" | b"property" | b"stack" | b"stacktrace"
         | b"warnings" | b"warning" | b"debug" | b"class" | b"operationid" | b"eventid"
+        | b"errorcount" | b"failedcount" | b"errorid" | b"errorlink" | b"trackingid"
         | b"elapsed" | b"took" | b"duration" | b"args" | b"query" | b"action" | b"context"
         | b"extensions" | b"locations" | b"jsonrpc" | b"messageversion" | b"schema"
         | b"schemas" | b"kind" | b"apiversions" | b"documentationuri" | b"referenceid"
@@ -198,7 +197,10 @@ fn suffix(name: &[u8]) -> Role {
         Role::ErrorCode
     } else if name.ends_with(b"errormessage") {
         Role::ErrorText
-    } else if name.ends_with(b"requestid") || name.ends_with(b"traceid") {
+    } else if name.ends_with(b"requestid")
+        || name.ends_with(b"traceid")
+        || name.ends_with(b"trackingid")
+    {
         Role::Book
     } else {
         Role::Data

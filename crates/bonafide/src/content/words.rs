@@ -25,6 +25,9 @@ const MUTE: f32 = 0.0;
 
 /// In order of their first letter; of one letter the longer ones first.
 static PHRASES: &[Phrase] = &[
+    Phrase("already been", LIKELY, 409, 1),
+    Phrase("already contains", LIKELY, 409, 2),
+    Phrase("already has", LIKELY, 409, 1),
     Phrase("accepted", FINE, 0, 0),
     Phrase("access denied", SURE, 403, 3),
     Phrase("access is denied", SURE, 403, 3),
@@ -33,6 +36,8 @@ static PHRASES: &[Phrase] = &[
     Phrase("already exist*", SURE, 409, 3),
     Phrase("already in use", SURE, 409, 3),
     Phrase("already taken", SURE, 409, 3),
+    Phrase("aprobad*", FINE, 0, 0),
+    Phrase("aprovad*", FINE, 0, 0),
     Phrase("approved", FINE, 0, 0),
     Phrase("are not", LIKELY, 400, 0),
     Phrase("authenticated", FINE, 0, 0),
@@ -65,6 +70,7 @@ static PHRASES: &[Phrase] = &[
     Phrase("couldnt", SURE, 400, 1),
     Phrase("created", FINE, 0, 0),
     Phrase("deadline exceeded", SURE, 504, 3),
+    Phrase("declined", LIKELY, 402, 2),
     Phrase("deleted", FINE, 0, 0),
     Phrase("denied", SURE, 403, 2),
     Phrase("did not", LIKELY, 400, 1),
@@ -79,7 +85,9 @@ static PHRASES: &[Phrase] = &[
     Phrase("do not have", LIKELY, 403, 2),
     Phrase("duplicate*", LIKELY, 409, 2),
     Phrase("empty", MAYBE, 400, 1),
+    Phrase("erfolgreich*", FINE, 0, 0),
     Phrase("error*", LIKELY, 0, 0),
+    Phrase("error occurred", SURE, 500, 1),
     Phrase("erro", LIKELY, 0, 0),
     Phrase("erreur", LIKELY, 0, 0),
     Phrase("exceed*", LIKELY, 400, 1),
@@ -87,6 +95,7 @@ static PHRASES: &[Phrase] = &[
     Phrase("expired token", SURE, 401, 4),
     Phrase("expired", LIKELY, 401, 1),
     Phrase("expected", LIKELY, 400, 1),
+    Phrase("fehlerfrei", FINE, 0, 0),
     Phrase("fail to", SURE, 0, 0),
     Phrase("failed to authenticate", SURE, 401, 4),
     Phrase("failed to", SURE, 0, 0),
@@ -100,6 +109,7 @@ static PHRASES: &[Phrase] = &[
     Phrase("gateway timeout", SURE, 504, 4),
     Phrase("gone", MAYBE, 410, 1),
     Phrase("has been deleted", MUTE, 0, 0),
+    Phrase("in use", LIKELY, 409, 2),
     Phrase("illegal", SURE, 400, 2),
     Phrase("incorrect api key", SURE, 401, 4),
     Phrase("incorrect", SURE, 400, 1),
@@ -111,6 +121,7 @@ static PHRASES: &[Phrase] = &[
     Phrase("insufficient", LIKELY, 400, 1),
     Phrase("internal error", SURE, 500, 4),
     Phrase("internal server error", SURE, 500, 4),
+    Phrase("internal", MUTE, 500, 2),
     Phrase("internal failure", SURE, 500, 4),
     Phrase("invalid access", SURE, 401, 3),
     Phrase("invalid api key", SURE, 401, 4),
@@ -131,9 +142,12 @@ static PHRASES: &[Phrase] = &[
     Phrase("isnt", LIKELY, 400, 0),
     Phrase("is required", SURE, 400, 2),
     Phrase("is locked", SURE, 423, 1),
+    Phrase("lacks", LIKELY, 403, 2),
     Phrase("limit exceeded", SURE, 429, 2),
     Phrase("locked", MAYBE, 423, 1),
     Phrase("login required", SURE, 401, 3),
+    Phrase("mandatory", LIKELY, 400, 1),
+    Phrase("maximum number", LIKELY, 400, 1),
     Phrase("maintenance", LIKELY, 503, 3),
     Phrase("maintenancing", LIKELY, 503, 3),
     Phrase("malformed", SURE, 400, 2),
@@ -141,6 +155,8 @@ static PHRASES: &[Phrase] = &[
     Phrase("mismatch*", LIKELY, 400, 1),
     Phrase("missing", SURE, 400, 2),
     Phrase("must", LIKELY, 400, 1),
+    Phrase("nonexistent", LIKELY, 404, 2),
+    Phrase("not enabled", SURE, 403, 2),
     Phrase("need to", MAYBE, 400, 1),
     Phrase("no data", LIKELY, 404, 2),
     Phrase("no errors", FINE, 0, 0),
@@ -173,6 +189,9 @@ static PHRASES: &[Phrase] = &[
     Phrase("only", MAYBE, 400, 0),
     Phrase("out of range", SURE, 400, 2),
     Phrase("overloaded", SURE, 503, 3),
+    Phrase("please provide", LIKELY, 400, 1),
+    Phrase("please set", LIKELY, 400, 1),
+    Phrase("please specify", LIKELY, 400, 1),
     Phrase("payload too large", SURE, 413, 4),
     Phrase("payment required", SURE, 402, 4),
     Phrase("permission denied", SURE, 403, 4),
@@ -187,7 +206,7 @@ static PHRASES: &[Phrase] = &[
     Phrase("record not found", SURE, 404, 4),
     Phrase("refused", LIKELY, 403, 1),
     Phrase("rejected", LIKELY, 400, 1),
-    Phrase("request timeout", SURE, 408, 4),
+    Phrase("request time*", SURE, 408, 4),
     Phrase("required", MAYBE, 400, 1),
     Phrase("requires", MAYBE, 400, 1),
     Phrase("server busy", SURE, 503, 3),
@@ -195,6 +214,7 @@ static PHRASES: &[Phrase] = &[
     Phrase("service unavailable", SURE, 503, 4),
     Phrase("should be", LIKELY, 400, 1),
     Phrase("something went wrong", SURE, 500, 3),
+    Phrase("sucesso", FINE, 0, 0),
     Phrase("sorry", LIKELY, 0, 0),
     Phrase("subscription needed", SURE, 402, 1),
     Phrase("succeeded", FINE, 0, 0),
@@ -214,12 +234,13 @@ static PHRASES: &[Phrase] = &[
     Phrase("too many requests", SURE, 429, 4),
     Phrase("too many", LIKELY, 429, 1),
     Phrase("too short", SURE, 400, 1),
-    Phrase("try again", LIKELY, 503, 1),
+    Phrase("try again", LIKELY, 503, 0),
     Phrase("unable to", SURE, 0, 0),
     Phrase("unacceptable", LIKELY, 400, 1),
     Phrase("unauthenticated", SURE, 401, 4),
     Phrase("unauthori*", SURE, 401, 4),
     Phrase("unavailable", LIKELY, 503, 3),
+    Phrase("unexpected error", SURE, 500, 3),
     Phrase("unexpected", SURE, 0, 0),
     Phrase("unknown error", SURE, 500, 3),
     Phrase("unknown", LIKELY, 400, 1),
@@ -231,6 +252,7 @@ static PHRASES: &[Phrase] = &[
     Phrase("upgrade required", SURE, 426, 4),
     Phrase("validation", MAYBE, 422, 2),
     Phrase("violat*", LIKELY, 422, 1),
+    Phrase("was removed", LIKELY, 404, 2),
     Phrase("was not found", SURE, 404, 4),
     Phrase("was not", LIKELY, 400, 0),
     Phrase("went wrong", SURE, 500, 2),
@@ -239,8 +261,10 @@ static PHRASES: &[Phrase] = &[
     Phrase("wrong", LIKELY, 400, 1),
 ];
 
-/// Phrases of languages that do not put spaces between words.
+/// Phrases with letters beyond ASCII, found anywhere: not all languages put spaces between words.
 static OTHERS: &[Phrase] = &[
+    Phrase("éxito", FINE, 0, 0),
+    Phrase("réussi", FINE, 0, 0),
     Phrase("不存在", SURE, 404, 3),
     Phrase("未找到", SURE, 404, 3),
     Phrase("失败", SURE, 0, 0),
@@ -277,7 +301,12 @@ pub(super) fn read(text: &[u8]) -> Mood {
         let rest = &words[at..];
         let used = phrase_at(rest).map_or(0, |phrase| {
             add(phrase);
-            phrase.0.trim_end_matches('*').len()
+            // A weak phrase may run into a strong one: "is not found".
+            if matches!(phrase.1, LIKELY | MAYBE) {
+                0
+            } else {
+                phrase.0.trim_end_matches('*').len()
+            }
         });
         at += used;
         at += words[at..].iter().position(|&b| b == b' ').map_or(rest.len(), |space| space + 1);
@@ -357,7 +386,7 @@ mod tests {
             ("the key doesn't exist", 404),
             ("Too many requests, slow down", 429),
             ("down for maintenance", 503),
-            ("Validation failed: name is required", 400),
+            ("Validation failed: name is required", 422),
         ] {
             let mood = read(text.as_bytes());
             assert_eq!((mood.status, mood.bad > 0.5), (status, true), "{text}: {mood:?}");
