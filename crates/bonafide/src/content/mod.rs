@@ -5,6 +5,8 @@
 
 pub mod charset;
 pub mod coding;
+pub mod html;
+mod phrases;
 pub mod sniff;
 pub mod xml;
 
