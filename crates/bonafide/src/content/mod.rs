@@ -11,6 +11,8 @@ pub mod form;
 pub mod json;
 pub mod json_error;
 mod names;
+pub mod html;
+mod phrases;
 pub mod sniff;
 pub mod text;
 mod words;

@@ -1,6 +1,7 @@
-//! Is this XML an error?
+//! Is this XML an error? Documented formats come first, one table row each; then a general look at what the
+//! document consists of: an error that is all there is, or a status that says so.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use quick_xml::{
     Error, Reader,
@@ -8,7 +9,637 @@ use quick_xml::{
     events::{BytesRef, BytesStart, Event},
 };
 
-use crate::parse::Misfit;
+use super::{Sample, Story, Tells, html, phrases};
+use crate::{Place, parse::Misfit};
+
+/// Of the rule that its stories belong to.
+const RULE: &str = "error-in-xml";
+/// How many elements are read.
+const MOST_ELEMENTS: usize = 2000;
+/// How deep elements are read.
+const DEEPEST: usize = 8;
+/// How much of an element's text is kept, in bytes.
+const MOST_TEXT: usize = 300;
+
+/// A format that says where its errors are.
+struct Convention {
+    /// Local names from the root; `*` stands for any one.
+    path: &'static str,
+    /// What is there when it is an error.
+    sign: Sign,
+    /// What the element is, to follow "is": `a SOAP fault`.
+    is: &'static str,
+    tells: Tells,
+    /// What of the element names a status.
+    named_by: NamedBy,
+    /// The status when nothing does.
+    status: u16,
+}
+
+/// What names the status of an error.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum NamedBy {
+    /// Codes, then messages.
+    All,
+    /// Codes only: the messages of this format mislead.
+    Codes,
+    /// The SOAP 1.2 code, which knows whose fault it is.
+    SoapCode,
+    /// Nothing.
+    Nothing,
+}
+
+enum Sign {
+    /// The element.
+    Present,
+    /// The element with one of these values of that attribute.
+    Attribute(&'static str, &'static [&'static str]),
+    /// The element with any other value of that attribute.
+    AttributeNot(&'static str, &'static [&'static str]),
+    /// The element with a status code of 400 or more in its text or its attribute `code`.
+    StatusCode,
+}
+
+#[rustfmt::skip]
+const CONVENTIONS: &[Convention] = &[
+    Convention { path: "Envelope/Body/Fault", sign: Sign::Present, is: "a SOAP fault", tells: Tells::Error, named_by: NamedBy::SoapCode, status: 500 },
+    Convention { path: "methodResponse/fault", sign: Sign::Present, is: "an XML-RPC fault", tells: Tells::Error, named_by: NamedBy::All, status: 500 },
+    Convention { path: "ServiceExceptionReport", sign: Sign::Present, is: "an OGC exception report", tells: Tells::Error, named_by: NamedBy::Codes, status: 400 },
+    Convention { path: "ExceptionReport", sign: Sign::Present, is: "an OGC exception report", tells: Tells::Error, named_by: NamedBy::Codes, status: 400 },
+    Convention { path: "Response/Errors/Error", sign: Sign::Present, is: "an AWS error", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
+    Convention { path: "ErrorResponse/Error", sign: Sign::Present, is: "an AWS error", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
+    Convention { path: "DeleteResult/Error", sign: Sign::Present, is: "a key that was not deleted", tells: Tells::Partial, named_by: NamedBy::Nothing, status: 207 },
+    Convention { path: "*/*/BatchResultErrorEntry", sign: Sign::Present, is: "an entry that failed", tells: Tells::Partial, named_by: NamedBy::Nothing, status: 207 },
+    Convention { path: "multistatus/response/status", sign: Sign::StatusCode, is: "the status of a resource that failed", tells: Tells::Partial, named_by: NamedBy::Nothing, status: 207 },
+    Convention { path: "rsp", sign: Sign::Attribute("stat", &["fail"]), is: "a failure", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
+    Convention { path: "OAI-PMH/error", sign: Sign::AttributeNot("code", &["noRecordsMatch"]), is: "an OAI-PMH error", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
+    Convention { path: "rpc-reply/rpc-error", sign: Sign::Present, is: "a NETCONF error", tells: Tells::Error, named_by: NamedBy::All, status: 500 },
+    Convention { path: "RETS", sign: Sign::AttributeNot("ReplyCode", &["0", "20201"]), is: "a RETS error", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
+    Convention { path: "cXML/Response/Status", sign: Sign::StatusCode, is: "a cXML status", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
+    Convention { path: "response/lst", sign: Sign::Attribute("name", &["error"]), is: "a Solr error", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
+    Convention { path: "searchRetrieveResponse/diagnostics/diagnostic", sign: Sign::Present, is: "an SRU diagnostic", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
+    Convention { path: "problem/status", sign: Sign::StatusCode, is: "a problem's status", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
+    Convention { path: "html/body/parsererror", sign: Sign::Present, is: "a parser error", tells: Tells::Error, named_by: NamedBy::All, status: 500 },
+];
+
+/// What XML tells of the request.
+pub fn judge(sample: &Sample) -> Option<Story> {
+    let bytes = sample.bytes;
+    let marked = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = ascii_like(marked);
+    let outline = Outline::read(&text);
+    let root = outline.elements.first()?;
+    if root.is("html") {
+        return html::judge(sample);
+    }
+    let mut story = outline.by_convention().or_else(|| outline.by_structure())?;
+    if let Place::Member(_, range) = &mut story.place {
+        let offset = bytes.len() - marked.len();
+        *range = range.start + offset..range.end + offset;
+    }
+    Some(story)
+}
+
+/// The first elements of a document, in its order.
+#[derive(Default)]
+struct Outline<'t> {
+    elements: Vec<Element<'t>>,
+}
+
+struct Element<'t> {
+    /// The name without its prefix.
+    name: &'t str,
+    depth: usize,
+    parent: Option<usize>,
+    /// The bytes of the start tag.
+    tag: Range<usize>,
+    start: BytesStart<'t>,
+    /// The first piece of text in it.
+    text: &'t str,
+}
+
+impl<'t> Outline<'t> {
+    fn read(text: &'t str) -> Outline<'t> {
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().check_end_names = false;
+        reader.config_mut().allow_dangling_amp = true;
+        reader.config_mut().allow_unmatched_ends = true;
+        let mut outline = Outline::default();
+        let mut open: Vec<usize> = Vec::new();
+        let mut too_deep = 0usize;
+        while outline.elements.len() < MOST_ELEMENTS {
+            let at = reader.buffer_position() as usize;
+            match reader.read_event() {
+                Ok(Event::Start(_)) if open.len() == DEEPEST => too_deep += 1,
+                Ok(Event::Start(tag)) => {
+                    outline.add(tag, at..reader.buffer_position() as usize, &open, text);
+                    open.push(outline.elements.len() - 1);
+                }
+                Ok(Event::Empty(tag)) if open.len() < DEEPEST => {
+                    outline.add(tag, at..reader.buffer_position() as usize, &open, text);
+                }
+                Ok(Event::End(_)) if too_deep > 0 => too_deep -= 1,
+                Ok(Event::End(_)) => {
+                    open.pop();
+                }
+                Ok(Event::Text(_)) => {
+                    outline.add_text(&open, &text[at..reader.buffer_position() as usize])
+                }
+                Ok(Event::CData(_)) => {
+                    let section = &text[at..reader.buffer_position() as usize];
+                    outline.add_text(
+                        &open,
+                        section.trim_start_matches("<![CDATA[").trim_end_matches("]]>"),
+                    );
+                }
+                Ok(Event::Eof) | Err(_) => break,
+                Ok(_) => {}
+            }
+        }
+        outline
+    }
+
+    fn add(&mut self, start: BytesStart<'t>, tag: Range<usize>, open: &[usize], text: &'t str) {
+        let name_start = tag.start + 1;
+        let name = text.get(name_start..name_start + start.name().as_ref().len()).unwrap_or("");
+        let name = name.rsplit(':').next().unwrap_or(name);
+        let parent = open.last().copied();
+        self.elements.push(Element { name, depth: open.len(), parent, tag, start, text: "" });
+    }
+
+    fn add_text(&mut self, open: &[usize], text: &'t str) {
+        let Some(element) = open.last().and_then(|i| self.elements.get_mut(*i)) else { return };
+        if element.text.is_empty() {
+            let text = text.trim();
+            element.text = &text[..text.floor_char_boundary(MOST_TEXT)];
+        }
+    }
+
+    fn children(&self, parent: usize) -> impl Iterator<Item = (usize, &Element<'t>)> {
+        let depth = self.elements[parent].depth;
+        self.elements
+            .iter()
+            .enumerate()
+            .skip(parent + 1)
+            .take_while(move |(_, element)| element.depth > depth)
+            .filter(move |(_, element)| element.depth == depth + 1)
+    }
+
+    /// The elements inside that one, however deep.
+    fn inside(&self, parent: usize) -> impl Iterator<Item = &Element<'t>> {
+        let depth = self.elements[parent].depth;
+        self.elements.iter().skip(parent + 1).take_while(move |element| element.depth > depth)
+    }
+
+    /// The path of local names from the root.
+    fn path(&self, index: usize) -> String {
+        let element = &self.elements[index];
+        let above = element.parent.map(|parent| self.path(parent)).unwrap_or_default();
+        format!("{above}/{}", element.name)
+    }
+
+    fn matches(&self, index: usize, path: &str) -> bool {
+        let mut names = path.rsplit('/');
+        let mut at = Some(index);
+        while let (Some(name), Some(i)) = (names.next(), at) {
+            if name != "*" && name != self.elements[i].name {
+                return false;
+            }
+            at = self.elements[i].parent;
+        }
+        true
+    }
+
+    fn by_convention(&self) -> Option<Story> {
+        self.elements.iter().enumerate().find_map(|(i, element)| {
+            CONVENTIONS
+                .iter()
+                .filter(|row| row.path.split('/').count() == element.depth + 1)
+                .find(|row| self.matches(i, row.path) && row.sign.is_on(element))
+                .filter(|row| row.tells == Tells::Error || !self.is_sync())
+                .map(|row| {
+                    let status = self.status_in(i, row.named_by).unwrap_or(row.status);
+                    self.tell(i, row.tells, status, 0.98, &format!("is {}", row.is))
+                })
+        })
+    }
+
+    /// Whether this is a report of changes (RFC 6578), in which a 404 is a removed member and no failure.
+    fn is_sync(&self) -> bool {
+        self.elements.first().is_some_and(|root| root.is("multistatus"))
+            && self.children(0).any(|(_, child)| child.is("sync-token"))
+    }
+
+    /// A story about that element.
+    fn tell(
+        &self,
+        index: usize,
+        tells: Tells,
+        effective: u16,
+        confidence: f32,
+        says: &str,
+    ) -> Story {
+        let element = &self.elements[index];
+        Story {
+            tells,
+            effective,
+            confidence,
+            rule: RULE,
+            place: Place::Member(self.path(index), element.tag.clone()),
+            says: format!("{} {says}", self.path(index)),
+        }
+    }
+
+    /// The status that an error element names: in digits, else in the words of its codes, else in those of
+    /// its messages.
+    fn status_in(&self, index: usize, named_by: NamedBy) -> Option<u16> {
+        match named_by {
+            NamedBy::Nothing => return None,
+            NamedBy::SoapCode => {
+                let by_sender =
+                    self.inside(index).any(|e| e.is("Value") && e.text.ends_with("Sender"));
+                return by_sender.then_some(400);
+            }
+            NamedBy::Codes | NamedBy::All => {}
+        }
+        let element = &self.elements[index];
+        let attributes = element.start.attributes().flatten();
+        let mut values: Vec<(Cow<str>, Cow<str>)> = attributes
+            .map(|a| (Cow::Owned(a.key.as_ref().to_owned()), Cow::Owned(a.value.into_owned())))
+            .collect();
+        for inner in self.inside(index).take(30) {
+            values.push((inner.name.into(), inner.text.into()));
+            for attribute in inner.start.attributes().flatten() {
+                let name = attribute.key.as_ref().to_owned();
+                values.push((name.into(), attribute.value.into_owned().into()));
+            }
+        }
+        values.push(("message".into(), element.text.into()));
+        let is_code = |name: &str| {
+            let name = name.to_ascii_lowercase();
+            name.contains("code") || name.contains("status") || name.contains("type")
+        };
+        let codes = || values.iter().filter(|(name, _)| is_code(name));
+        codes()
+            .find_map(|(_, value)| phrases::code(value.trim()))
+            .or_else(|| codes().find_map(|(_, value)| phrases::status_of(value)))
+            .or_else(|| {
+                let messages = values.iter().filter(|_| named_by == NamedBy::All);
+                messages.filter_map(|(_, value)| phrases::status_of(value)).next()
+            })
+    }
+
+    /// Looks for an error that is all there is, below elements that only wrap it.
+    fn by_structure(&self) -> Option<Story> {
+        let mut at = 0;
+        loop {
+            if let Some(story) = self.judge_element(at) {
+                return Some(story);
+            }
+            let mut inner =
+                self.children(at).filter(|(_, child)| role(child.name) != Role::Company);
+            let (only, child) = inner.next()?;
+            let wraps = child.text.is_empty() || self.children(only).next().is_some();
+            if inner.next().is_some() || !wraps {
+                return None;
+            }
+            at = only;
+        }
+    }
+
+    fn judge_element(&self, index: usize) -> Option<Story> {
+        let element = &self.elements[index];
+        let children: Vec<_> = self.children(index).take(60).collect();
+        let about = Contents::of(element, &children, |i| self.children(i).next().is_some());
+        if names_error(element.name)
+            && !about.is_collection
+            && (!element.text.is_empty() || !children.is_empty() || element.has_attributes())
+        {
+            let status = self.status_in(index, NamedBy::All).unwrap_or(400);
+            return Some(self.tell(index, Tells::Error, status, 0.95, "is all there is"));
+        }
+        let (sign, says, confidence) = about.verdict()?;
+        let place = sign.unwrap_or(index);
+        let status = self.status_in(index, NamedBy::All).unwrap_or(400);
+        Some(self.tell(place, Tells::Error, status, confidence, &says))
+    }
+}
+
+impl Element<'_> {
+    fn is(&self, name: &str) -> bool {
+        self.name == name
+    }
+
+    fn attribute(&self, name: &str) -> Option<String> {
+        let attribute =
+            self.start.attributes().flatten().find(|a| a.key.local_name().as_ref() == name)?;
+        Some(attribute.value.into_owned())
+    }
+
+    fn has_attributes(&self) -> bool {
+        self.start.attributes().flatten().any(|a| !a.key.as_ref().starts_with("xmlns"))
+    }
+}
+
+impl Sign {
+    fn is_on(&self, element: &Element) -> bool {
+        match self {
+            Sign::Present => true,
+            Sign::Attribute(name, values) => {
+                element.attribute(name).is_some_and(|value| values.contains(&&*value))
+            }
+            Sign::AttributeNot(name, values) => {
+                element.attribute(name).is_some_and(|value| !values.contains(&&*value))
+            }
+            Sign::StatusCode => {
+                let is_error =
+                    |text: &str| text.split_ascii_whitespace().find_map(phrases::code).is_some();
+                is_error(element.text)
+                    || element.attribute("code").is_some_and(|code| is_error(&code))
+            }
+        }
+    }
+}
+
+/// What a child element is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// Tells of an error.
+    Error,
+    /// Tells how it went: `status`, `success`, `resultCode`.
+    Outcome,
+    /// Goes with either: `message`, `code`.
+    Message,
+    /// Goes with anything: `requestId`, `timestamp`.
+    Company,
+    /// All else.
+    Data,
+}
+
+fn role(name: &str) -> Role {
+    let folded = phrases::fold(name);
+    let name = folded.trim();
+    let joined = name.replace(' ', "");
+    match &*joined {
+        "status" | "result" | "success" | "successful" | "issuccess" | "issuccessful" | "ok"
+        | "ack" | "stat" | "ret" | "rc" | "retcode" | "returncode" | "responsecode"
+        | "resultcode" | "respcode" | "returnstatus" | "responsestatus" | "resultstatus"
+        | "statuscode" | "outcome" | "state" => Role::Outcome,
+        "message" | "msg" | "code" | "reason" | "reasoncode" | "description" | "desc"
+        | "detail" | "details" | "text" | "title" | "info" | "hint" | "cause" | "statusmessage"
+        | "statustext" | "resultmessage" | "responsemessage" | "returnmsg" | "retmsg"
+        | "returnmessage" | "statusdescription" | "explanation" | "severity" | "level"
+        | "field" | "action" | "type" | "value" | "parameter" | "parameters" | "messages" => {
+            Role::Message
+        }
+        "requestid" | "hostid" | "timestamp" | "time" | "date" | "datetime" | "version"
+        | "traceid" | "correlationid" | "server" | "path" | "method" | "header" | "headers"
+        | "resource" | "instance" | "responsemetadata" | "request" | "url" | "uri"
+        | "generator" | "processingtime" | "duration" | "elapsed" | "xmlns" | "sessionid"
+        | "transactionid" | "logid" | "warnings" | "help" | "documentation" => Role::Company,
+        _ if names_error(name) || is_error_part(&joined) => Role::Error,
+        _ => Role::Data,
+    }
+}
+
+/// Whether a name ends in a word for an error: `Error`, `apiErrors`, `SOAPFault`, `ExceptionReport`.
+fn names_error(name: &str) -> bool {
+    let folded = phrases::fold(name);
+    let last = folded.split(' ').rfind(|word| {
+        !matches!(
+            *word,
+            "" | "response"
+                | "result"
+                | "report"
+                | "list"
+                | "info"
+                | "message"
+                | "details"
+                | "document"
+        )
+    });
+    let is_config = folded.ends_with(" document ") || folded.contains(" on error ");
+    !is_config
+        && last.is_some_and(|word| {
+            matches!(
+                word,
+                "error"
+                    | "errors"
+                    | "fault"
+                    | "faults"
+                    | "exception"
+                    | "exceptions"
+                    | "failure"
+                    | "failures"
+            ) || ["error", "fault", "exception", "errors"]
+                .iter()
+                .any(|e| word.len() > e.len() + 2 && word.ends_with(e) && word != "default")
+        })
+}
+
+/// Whether a name without spaces is that of a part of an error: `errorCode`, `err_msg`, `faultstring`.
+fn is_error_part(joined: &str) -> bool {
+    ["error", "err", "fault", "failure", "exception"].iter().any(|start| {
+        joined.strip_prefix(start).is_some_and(|rest| {
+            matches!(
+                rest,
+                "" | "s"
+                    | "code"
+                    | "codes"
+                    | "msg"
+                    | "message"
+                    | "messages"
+                    | "text"
+                    | "string"
+                    | "number"
+                    | "no"
+                    | "num"
+                    | "id"
+                    | "desc"
+                    | "description"
+                    | "detail"
+                    | "details"
+                    | "reason"
+                    | "type"
+                    | "name"
+                    | "info"
+                    | "summary"
+                    | "title"
+                    | "list"
+                    | "cause"
+                    | "category"
+                    | "response"
+            )
+        })
+    })
+}
+
+/// Values that say that nothing went wrong, folded.
+const FINE: &[&str] = &[
+    "",
+    "0",
+    "00",
+    "000",
+    "0000",
+    "00000",
+    "200",
+    "201",
+    "202",
+    "ok",
+    "success",
+    "successful",
+    "succeeded",
+    "none",
+    "null",
+    "nil",
+    "false",
+    "no",
+    "n",
+    "no error",
+    "noerror",
+    "n a",
+    "approved",
+    "accepted",
+    "complete",
+    "completed",
+    "done",
+    "true",
+    "yes",
+    "1",
+];
+/// Values of an outcome that say that it failed, folded.
+const FAILED: &[&str] = &[
+    "error",
+    "errors",
+    "err",
+    "fail",
+    "failed",
+    "failure",
+    "fault",
+    "exception",
+    "denied",
+    "rejected",
+    "unauthorized",
+    "forbidden",
+    "not found",
+    "invalid",
+    "unsuccessful",
+    "ng",
+    "nok",
+    "ko",
+    "internal error",
+    "server error",
+    "internal server error",
+    "bad request",
+    "access denied",
+    "timeout",
+];
+
+fn is_fine(value: &str) -> bool {
+    let folded = phrases::fold(value);
+    let trimmed = folded.trim();
+    FINE.contains(&trimmed) || trimmed.contains("success")
+}
+
+/// Whether the value of an outcome says that it failed; `name` tells whether `false` does.
+fn is_failure(name: &str, value: &str) -> bool {
+    let folded = phrases::fold(value);
+    let value = folded.trim();
+    let yes_or_no = ["success", "ok"].iter().any(|word| name.to_ascii_lowercase().contains(word));
+    let shouted = value.starts_with("invalid ")
+        || value.ends_with(" error")
+        || value.ends_with(" failed")
+        || value.ends_with(" denied");
+    let in_digits = phrases::code(value).is_some() && name.to_ascii_lowercase().contains("stat");
+    FAILED.contains(&value)
+        || shouted
+        || in_digits
+        || (yes_or_no && matches!(value, "false" | "0" | "no" | "n"))
+}
+
+/// What an element's children say, taken together.
+#[derive(Default)]
+struct Contents {
+    error: Option<(usize, String)>,
+    failure: Option<(Option<usize>, String)>,
+    message: bool,
+    data: usize,
+    /// Many of a kind with names of their own: a list of errors that are the data.
+    is_collection: bool,
+}
+
+impl Contents {
+    fn of(
+        element: &Element,
+        children: &[(usize, &Element)],
+        has_children: impl Fn(usize) -> bool,
+    ) -> Contents {
+        let mut contents = Contents { is_collection: children.len() > 50, ..Contents::default() };
+        for attribute in element.start.attributes().flatten() {
+            let name = attribute.key.local_name().as_ref().to_owned();
+            if role(&name) == Role::Outcome && is_failure(&name, &attribute.value) {
+                contents.failure =
+                    Some((None, format!("has {name} {:?}", short(&attribute.value))));
+            }
+            if matches!(&*name, "id" | "href" | "uuid") {
+                contents.data += 3;
+            }
+        }
+        for (i, child) in children {
+            let filled = has_children(*i);
+            let said = child.attribute("code").or_else(|| child.attribute("message"));
+            let value =
+                if child.text.is_empty() { said.as_deref().unwrap_or("") } else { child.text };
+            match role(child.name) {
+                Role::Error if filled || !is_fine(value) => {
+                    let says = if value.is_empty() {
+                        "is there".to_owned()
+                    } else {
+                        format!("says {:?}", short(value))
+                    };
+                    contents.error.get_or_insert((*i, says));
+                }
+                Role::Outcome if is_failure(child.name, value) => {
+                    contents.failure.get_or_insert((Some(*i), format!("is {:?}", short(value))));
+                }
+                Role::Outcome if filled => contents.data += 1,
+                Role::Message => contents.message |= !value.is_empty(),
+                Role::Data
+                    if matches!(
+                        &*child.name.to_ascii_lowercase(),
+                        "id" | "link" | "href" | "uuid"
+                    ) =>
+                {
+                    contents.data += 3
+                }
+                Role::Data if filled || !value.is_empty() => contents.data += 1,
+                _ => {}
+            }
+        }
+        contents
+    }
+
+    /// The child that tells of an error, what it says and how sure that makes.
+    fn verdict(self) -> Option<(Option<usize>, String, f32)> {
+        let Contents { error, failure, message, data, is_collection } = self;
+        if is_collection {
+            return None;
+        }
+        match (error, failure) {
+            (Some((_, _)), Some((at, says))) if data <= 3 => Some((at, says, 0.93)),
+            (Some((at, says)), None) if data == 0 => Some((Some(at), says, 0.9)),
+            (None, Some((at, says))) if data == 0 => {
+                Some((at, says, if message { 0.9 } else { 0.75 }))
+            }
+            (None, Some((at, says))) if message && data <= 1 => Some((at, says, 0.8)),
+            _ => None,
+        }
+    }
+}
+
+fn short(text: &str) -> &str {
+    &text[..text.floor_char_boundary(60)]
+}
 
 /// Says where XML is not well-formed. Reports only what is certain: documents in encodings that are not
 /// like ASCII, and entities that a document type might declare, are given the benefit of the doubt.
