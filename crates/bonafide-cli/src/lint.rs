@@ -43,9 +43,7 @@ impl Judge {
         let facts = Facts::after(exchange, self.history.earlier(exchange));
         let judgement = self.engine.judge(&facts);
         self.totals.count(&judgement);
-        let written = self.reporter.exchange(&Item { source, facts: &facts, judgement: &judgement });
-        self.broken = written.err();
-        drop(facts);
+        self.broken = self.reporter.exchange(&Item { source, facts: &facts, judgement: &judgement }).err();
         self.history.remember(exchange);
     }
 

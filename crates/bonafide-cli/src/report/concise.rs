@@ -14,7 +14,7 @@ pub struct Concise {
 }
 
 impl Reporter for Concise {
-    fn exchange(&mut self, item: &Item<'_>) -> io::Result<()> {
+    fn exchange(&mut self, item: &Item<'_, '_>) -> io::Result<()> {
         let mut out = anstream::stdout().lock();
         for finding in item.judgement.findings.iter().filter(|f| f.severity() >= self.show) {
             let drawn = draw::line(item.facts, &finding.at);

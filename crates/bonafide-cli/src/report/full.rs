@@ -49,7 +49,7 @@ impl Full {
         Full { redact, show, headers: vec![], exchanges: 0, groups: vec![] }
     }
 
-    fn add(&mut self, item: &Item<'_>, finding: &Finding) {
+    fn add(&mut self, item: &Item<'_, '_>, finding: &Finding) {
         let severity = finding.severity();
         let known = self.groups.iter().position(|g| std::ptr::eq(g.rule, finding.rule) && g.severity == severity);
         let at = known.unwrap_or_else(|| {
@@ -75,14 +75,15 @@ impl Full {
 }
 
 impl Reporter for Full {
-    fn exchange(&mut self, item: &Item<'_>) -> io::Result<()> {
+    fn exchange(&mut self, item: &Item<'_, '_>) -> io::Result<()> {
         self.exchanges += 1;
         if self.exchanges <= MOST_HEADERS {
             self.headers.push(header(item, self.redact));
         } else {
             self.headers.clear();
         }
-        for finding in item.judgement.findings.iter().filter(|finding| finding.severity() >= self.show) {
+        let show = self.show;
+        for finding in item.judgement.findings.iter().filter(|finding| finding.severity() >= show) {
             self.add(item, finding);
         }
         Ok(())
@@ -128,7 +129,7 @@ impl Group {
 }
 
 /// What an exchange claims, what it is, and what caches do with it.
-fn header(item: &Item<'_>, redact: Redact) -> String {
+fn header(item: &Item<'_, '_>, redact: Redact) -> String {
     let judgement = item.judgement;
     let verdict = judgement.verdict;
     let asked = super::asked(item, redact, "  ", "");
@@ -178,7 +179,7 @@ fn duration(seconds: u32) -> String {
 }
 
 /// A finding with its line.
-fn block(item: &Item<'_>, finding: &Finding, message: &str, redact: Redact) -> String {
+fn block(item: &Item<'_, '_>, finding: &Finding, message: &str, redact: Redact) -> String {
     let frame = |text: &str| style::paint(style::FRAME, text);
     let severity = finding.severity();
     let colour = style::of_severity(severity);
@@ -200,7 +201,7 @@ fn block(item: &Item<'_>, finding: &Finding, message: &str, redact: Redact) -> S
 }
 
 /// The line of the finding, below the start line it belongs to.
-fn lines(item: &Item<'_>, finding: &Finding, drawn: &Drawn) -> Vec<String> {
+fn lines(item: &Item<'_, '_>, finding: &Finding, drawn: &Drawn) -> Vec<String> {
     let start = match finding.at.message {
         Message::Request => item.facts.request.as_ref().map(draw::start_of_request),
         Message::Interim(index) => item.facts.interim.get(index).map(draw::start_of_response),

@@ -112,7 +112,7 @@ struct ProblemLine {
 }
 
 impl Reporter for Json {
-    fn exchange(&mut self, item: &Item<'_>) -> io::Result<()> {
+    fn exchange(&mut self, item: &Item<'_, '_>) -> io::Result<()> {
         let mut out = io::stdout().lock();
         if self.in_document {
             out.write_all(if self.begun { b",\n  " } else { b"{\"exchanges\": [\n  " })?;
@@ -151,7 +151,7 @@ impl Reporter for Json {
 }
 
 impl Json {
-    fn line(&self, item: &Item<'_>) -> Line {
+    fn line(&self, item: &Item<'_, '_>) -> Line {
         let (facts, judgement) = (item.facts, item.judgement);
         let text = |bytes: &[u8]| self.redact.text(&String::from_utf8_lossy(bytes)).into_owned();
         let id = item.source.id.and_then(|id| serde_json::from_str(id).ok());
@@ -171,7 +171,7 @@ impl Json {
         }
     }
 
-    fn because(&self, item: &Item<'_>, because: &Because) -> BecauseLine {
+    fn because(&self, item: &Item<'_, '_>, because: &Because) -> BecauseLine {
         BecauseLine {
             rule: because.rule,
             at: at(item, &because.at),
@@ -179,7 +179,7 @@ impl Json {
         }
     }
 
-    fn finding(&self, item: &Item<'_>, finding: &Finding) -> FindingLine {
+    fn finding(&self, item: &Item<'_, '_>, finding: &Finding) -> FindingLine {
         let field = field_of(item.facts, finding);
         let cite = &finding.rule.cites[0];
         FindingLine {
@@ -204,7 +204,7 @@ fn cache(summary: &Summary) -> CacheLine {
     }
 }
 
-fn at(item: &Item<'_>, at: &bonafide::At) -> AtLine {
+fn at(item: &Item<'_, '_>, at: &bonafide::At) -> AtLine {
     let none = bonafide::Fields::default();
     let (message, interim, fields) = match at.message {
         Message::Request => (Some("request"), None, item.facts.request_fields()),

@@ -12,11 +12,11 @@ mod json;
 pub mod style;
 
 /// A judged exchange.
-pub struct Item<'i> {
+pub struct Item<'i, 'a> {
     /// Where it was captured.
     pub source: Source<'i>,
     /// The exchange.
-    pub facts: &'i Facts<'i>,
+    pub facts: &'i Facts<'a>,
     /// What bonafide says of it.
     pub judgement: &'i Judgement,
 }
@@ -67,7 +67,7 @@ pub struct Problem<'i> {
 /// A format of reports. Writes to standard output.
 pub trait Reporter {
     /// Takes a judged exchange.
-    fn exchange(&mut self, item: &Item<'_>) -> io::Result<()>;
+    fn exchange(&mut self, item: &Item<'_, '_>) -> io::Result<()>;
     /// Takes something that could not be judged.
     fn problem(&mut self, problem: &Problem<'_>) -> io::Result<()>;
     /// Writes what comes last.
@@ -183,7 +183,7 @@ fn is_expected_lack(name: &str) -> bool {
 }
 
 /// What was asked, between two texts: `GET https://example.com/`. Empty when the request is not known.
-fn asked(item: &Item<'_>, redact: Redact, before: &str, after: &str) -> String {
+fn asked(item: &Item<'_, '_>, redact: Redact, before: &str, after: &str) -> String {
     let Some(url) = item.facts.url() else { return String::new() };
     let method = String::from_utf8_lossy(item.facts.method());
     let asked = format!("{method} {url}");

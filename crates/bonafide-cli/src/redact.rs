@@ -1,0 +1,210 @@
+//! Credentials, cookies and tokens never reach a report unless they are asked for.
+//!
+//! What is masked keeps its length in characters, so that carets stay under what they mean.
+
+use std::{borrow::Cow, ops::Range};
+
+use bonafide::{FieldId, Place, draw::Drawn};
+
+/// Whether to mask, decided once by `--show-secrets`.
+#[derive(Clone, Copy, Debug)]
+pub struct Redact {
+    /// Print secrets as they are.
+    pub show_secrets: bool,
+}
+
+/// Names whose values are secrets, in URLs, forms and JSON, without case, `-` and `_`. Sorted.
+const SECRET_NAMES: &[&str] = &[
+    "accesskey", "accesskeyid", "accesstoken", "apikey", "apisecret", "apitoken", "assertion", "auth", "authkey",
+    "authorization", "authtoken", "awsaccesskeyid", "bearertoken", "clientsecret", "cookie", "credential", "csrf",
+    "csrftoken", "hmac", "idtoken", "jwt", "key", "oauthtoken", "passphrase", "passwd", "password", "privatekey",
+    "pwd", "refreshtoken", "secret", "secretkey", "session", "sessionid", "sessiontoken", "sid", "sig", "signature",
+    "subscriptionkey", "token", "xamzcredential", "xamzsecuritytoken", "xamzsignature", "xapikey", "xgoogsignature",
+];
+
+/// Names that carry OAuth's secrets in a URL, and are harmless words elsewhere.
+const SECRET_IN_URLS: &[&str] = &["code", "state", "nonce", "ticket"];
+
+/// How a field's value is masked.
+enum FieldSecrecy {
+    /// All of it is secret.
+    Whole,
+    /// `Set-Cookie`: the cookie's value is, its attributes are not.
+    CookieValue,
+    /// Only what [`Redact::text`] finds.
+    Text,
+}
+
+impl Redact {
+    /// A text of a capture, or one that quotes it, with the secrets in it masked.
+    pub fn text<'t>(self, text: &'t str) -> Cow<'t, str> {
+        if self.show_secrets {
+            return Cow::Borrowed(text);
+        }
+        let find = |(at, byte): (usize, u8)| match byte {
+            b'=' => secret_after_equals(text, at),
+            b':' => secret_after_colon(text, at),
+            b'@' => userinfo_before(text, at),
+            b' ' => credentials_after_scheme(text, at),
+            b'y' => json_web_token(text, at),
+            _ => None,
+        };
+        let masks: Vec<Range<usize>> = text.bytes().enumerate().filter_map(find).collect();
+        if masks.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(mask(text, &masks)) }
+    }
+
+    /// A drawn line with its secrets masked; columns stay where they are.
+    pub fn drawn(self, mut drawn: Drawn) -> Drawn {
+        if self.show_secrets {
+            return drawn;
+        }
+        if let (Some(_), Some((name, value))) = (drawn.head_line, drawn.text.split_once(": ")) {
+            let start = name.len() + 2;
+            let secret = match secrecy(name) {
+                FieldSecrecy::Whole => Some(start..drawn.text.len()),
+                FieldSecrecy::CookieValue => {
+                    let from = value.find('=').map_or(start, |i| start + i + 1);
+                    Some(from..value.find(';').map_or(drawn.text.len(), |i| start + i))
+                }
+                FieldSecrecy::Text => None,
+            };
+            if let Some(range) = secret.filter(|range| range.start < range.end) {
+                drawn.text = mask(&drawn.text, &[range]);
+            }
+        }
+        drawn.text = self.text(&drawn.text).into_owned();
+        drawn
+    }
+
+    /// A finding's message. Of a field whose value is secret, nothing that the message quotes is kept.
+    pub fn message<'t>(self, message: &'t str, place: &Place, field: Option<FieldId>) -> Cow<'t, str> {
+        use FieldId::{Authorization, Cookie, ProxyAuthorization, SetCookie};
+        let is_secret = matches!(field, Some(SetCookie | Cookie | Authorization | ProxyAuthorization));
+        let may_quote = !self.show_secrets && is_secret && matches!(place, Place::Value(..));
+        match may_quote.then(|| message.split_once('"')).flatten() {
+            Some((before, _)) => Cow::Owned(format!("{before}[masked]")),
+            None => self.text(message),
+        }
+    }
+}
+
+fn secrecy(name: &str) -> FieldSecrecy {
+    let plain = normal(name);
+    match plain.as_str() {
+        "setcookie" => FieldSecrecy::CookieValue,
+        "cookie" | "authorization" | "proxyauthorization" => FieldSecrecy::Whole,
+        _ if ["token", "secret", "apikey", "signature", "password"].iter().any(|word| plain.contains(word)) => {
+            FieldSecrecy::Whole
+        }
+        _ => FieldSecrecy::Text,
+    }
+}
+
+/// Lower case, without `-` and `_`.
+fn normal(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, '-' | '_')).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+fn is_secret(name: &str, in_url: bool) -> bool {
+    let name = normal(name);
+    SECRET_NAMES.binary_search(&name.as_str()).is_ok() || in_url && SECRET_IN_URLS.contains(&name.as_str())
+}
+
+fn name_before(text: &str, end: usize) -> &str {
+    let is_name = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    let length = text.as_bytes()[..end].iter().rev().take_while(|b| is_name(b)).count();
+    &text[end - length..end]
+}
+
+/// `token=…` up to what ends a value in a URL, a form or a header.
+fn secret_after_equals(text: &str, at: usize) -> Option<Range<usize>> {
+    let name = name_before(text, at);
+    let in_url = matches!(text[..at - name.len()].chars().next_back(), Some('?' | '&' | '#'));
+    let value = &text[at + 1..];
+    let value = value.strip_prefix('"').unwrap_or(value);
+    let start = text.len() - value.len();
+    let length = value.find(['&', ';', ',', ' ', '"', '\'', ')', '>', '<', '#', '\\']).unwrap_or(value.len());
+    (length > 0 && is_secret(name, in_url)).then_some(start..start + length)
+}
+
+/// `"token": "…"` in JSON.
+fn secret_after_colon(text: &str, at: usize) -> Option<Range<usize>> {
+    let key = text[..at].trim_end().strip_suffix('"')?;
+    let value = text[at + 1..].trim_start().strip_prefix('"')?;
+    let start = text.len() - value.len();
+    let length = value.find('"').unwrap_or(value.len());
+    (length > 0 && is_secret(name_before(key, key.len()), false)).then_some(start..start + length)
+}
+
+/// `//user:password@host`
+fn userinfo_before(text: &str, at: usize) -> Option<Range<usize>> {
+    let start = text[..at].rfind("//")? + 2;
+    let is_userinfo = start < at && !text[start..at].contains(['/', '?', '#', ' ', '"', '\'']);
+    is_userinfo.then_some(start..at)
+}
+
+/// `Bearer …`, `Basic …`
+fn credentials_after_scheme(text: &str, at: usize) -> Option<Range<usize>> {
+    let scheme = name_before(text, at);
+    let is_scheme = scheme.eq_ignore_ascii_case("bearer") || scheme.eq_ignore_ascii_case("basic");
+    let is_credential = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | '+' | '/');
+    let value = &text[at + 1..];
+    let length = value.find(|c| !is_credential(c)).unwrap_or(value.len());
+    let looks_random = length >= 8 && value[..length].bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    (is_scheme && looks_random).then_some(at + 1..at + 1 + length)
+}
+
+/// `eyJ….….…`
+fn json_web_token(text: &str, at: usize) -> Option<Range<usize>> {
+    let start = at.checked_sub(1)?;
+    let token = text.get(start..)?.strip_prefix("eyJ")?;
+    let is_token = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let length = token.find(|c| !is_token(c)).unwrap_or(token.len());
+    (length > 20 && token[..length].contains('.')).then_some(start..start + 3 + length)
+}
+
+fn mask(text: &str, masks: &[Range<usize>]) -> String {
+    let is_masked = |i: usize| masks.iter().any(|range| range.contains(&i));
+    text.char_indices().map(|(i, c)| if is_masked(i) { '*' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MASK: Redact = Redact { show_secrets: false };
+
+    #[test]
+    fn the_table_is_sorted() {
+        assert!(SECRET_NAMES.is_sorted());
+    }
+
+    #[test]
+    fn secrets_in_texts_are_masked_and_the_rest_stays() {
+        for (text, masked) in [
+            ("https://h/?api_key=abc&x=1", "https://h/?api_key=***&x=1"),
+            ("https://h/cb?code=abc&state=xy", "https://h/cb?code=***&state=**"),
+            ("https://me:pass@h/", "https://*******@h/"),
+            (r#"{"access_token": "abc", "code": "no"}"#, r#"{"access_token": "***", "code": "no"}"#),
+            ("Bearer abcDEF123456 x", "Bearer ************ x"),
+            ("Basic realm=\"staff\"", "Basic realm=\"staff\""),
+            ("a eyJhbGciOiJIUzI1NiJ9.eyJz.c2ln b", "a ****************************** b"),
+            ("error.code is 404", "error.code is 404"),
+            ("mail me@example.com", "mail me@example.com"),
+        ] {
+            assert_eq!(MASK.text(text), masked, "{text}");
+        }
+    }
+
+    #[test]
+    fn secret_fields_are_masked_in_place() {
+        let drawn = |text: &str| {
+            MASK.drawn(Drawn { mark: '<', head_line: Some(1), text: text.into(), columns: 0..1 }).text
+        };
+        assert_eq!(drawn("Set-Cookie: sid=abc; Path=/"), "Set-Cookie: sid=***; Path=/");
+        assert_eq!(drawn("Authorization: Digest x"), "Authorization: ********");
+        assert_eq!(drawn("X-Auth-Token: ab"), "X-Auth-Token: **");
+        assert_eq!(drawn("Location: /?token=ab"), "Location: /?token=**");
+        assert_eq!(drawn("Content-Type: text/html"), "Content-Type: text/html");
+    }
+}
