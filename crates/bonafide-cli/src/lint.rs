@@ -43,7 +43,8 @@ impl Judge {
         let facts = Facts::after(exchange, self.history.earlier(exchange));
         let judgement = self.engine.judge(&facts);
         self.totals.count(&judgement);
-        self.broken = self.reporter.exchange(&Item { source, facts: &facts, judgement: &judgement }).err();
+        self.broken =
+            self.reporter.exchange(&Item { source, facts: &facts, judgement: &judgement }).err();
         self.history.remember(exchange);
     }
 
@@ -81,14 +82,24 @@ pub fn run(args: &args::Lint) -> Result<Outcome, Failure> {
     let mut judge = Judge::new(&args.report);
     for path in &args.files {
         let name = if path == Path::new("-") { "stdin".into() } else { path.to_string_lossy() };
-        if let Err((message, help)) = read(path, args.from, &mut FileSink { judge: &mut judge, name: &name }) {
-            judge.problem(&Problem { source: Source { file: &name, ..Source::default() }, message, help });
+        if let Err((message, help)) =
+            read(path, args.from, &mut FileSink { judge: &mut judge, name: &name })
+        {
+            judge.problem(&Problem {
+                source: Source { file: &name, ..Source::default() },
+                message,
+                help,
+            });
         }
     }
     judge.finish(&args.report)
 }
 
-fn read(path: &Path, from: Option<Format>, sink: &mut FileSink<'_>) -> Result<(), (String, &'static str)> {
+fn read(
+    path: &Path,
+    from: Option<Format>,
+    sink: &mut FileSink<'_>,
+) -> Result<(), (String, &'static str)> {
     let result = if path == Path::new("-") {
         bonafide_read::read(io::stdin().lock(), from, &Limits::default(), sink)
     } else if path.is_dir() {
@@ -126,7 +137,12 @@ impl Sink for FileSink<'_> {
     }
 
     fn problem(&mut self, problem: bonafide_read::Problem) {
-        let source = Source { file: self.name, index: problem.index, line: problem.line, ..Source::default() };
+        let source = Source {
+            file: self.name,
+            index: problem.index,
+            line: problem.line,
+            ..Source::default()
+        };
         self.judge.problem(&Problem { source, message: problem.message, help: problem.help });
     }
 }

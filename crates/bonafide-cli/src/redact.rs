@@ -15,11 +15,50 @@ pub struct Redact {
 
 /// Names whose values are secrets, in URLs, forms and JSON, without case, `-` and `_`. Sorted.
 const SECRET_NAMES: &[&str] = &[
-    "accesskey", "accesskeyid", "accesstoken", "apikey", "apisecret", "apitoken", "assertion", "auth", "authkey",
-    "authorization", "authtoken", "awsaccesskeyid", "bearertoken", "clientsecret", "cookie", "credential", "csrf",
-    "csrftoken", "hmac", "idtoken", "jwt", "key", "oauthtoken", "passphrase", "passwd", "password", "privatekey",
-    "pwd", "refreshtoken", "secret", "secretkey", "session", "sessionid", "sessiontoken", "sid", "sig", "signature",
-    "subscriptionkey", "token", "xamzcredential", "xamzsecuritytoken", "xamzsignature", "xapikey", "xgoogsignature",
+    "accesskey",
+    "accesskeyid",
+    "accesstoken",
+    "apikey",
+    "apisecret",
+    "apitoken",
+    "assertion",
+    "auth",
+    "authkey",
+    "authorization",
+    "authtoken",
+    "awsaccesskeyid",
+    "bearertoken",
+    "clientsecret",
+    "cookie",
+    "credential",
+    "csrf",
+    "csrftoken",
+    "hmac",
+    "idtoken",
+    "jwt",
+    "key",
+    "oauthtoken",
+    "passphrase",
+    "passwd",
+    "password",
+    "privatekey",
+    "pwd",
+    "refreshtoken",
+    "secret",
+    "secretkey",
+    "session",
+    "sessionid",
+    "sessiontoken",
+    "sid",
+    "sig",
+    "signature",
+    "subscriptionkey",
+    "token",
+    "xamzcredential",
+    "xamzsecuritytoken",
+    "xamzsignature",
+    "xapikey",
+    "xgoogsignature",
 ];
 
 /// Names that carry OAuth's secrets in a URL, and are harmless words elsewhere.
@@ -77,9 +116,15 @@ impl Redact {
     }
 
     /// A finding's message. Of a field whose value is secret, nothing that the message quotes is kept.
-    pub fn message<'t>(self, message: &'t str, place: &Place, field: Option<FieldId>) -> Cow<'t, str> {
+    pub fn message<'t>(
+        self,
+        message: &'t str,
+        place: &Place,
+        field: Option<FieldId>,
+    ) -> Cow<'t, str> {
         use FieldId::{Authorization, Cookie, ProxyAuthorization, SetCookie};
-        let is_secret = matches!(field, Some(SetCookie | Cookie | Authorization | ProxyAuthorization));
+        let is_secret =
+            matches!(field, Some(SetCookie | Cookie | Authorization | ProxyAuthorization));
         let may_quote = !self.show_secrets && is_secret && matches!(place, Place::Value(..));
         match may_quote.then(|| message.split_once('"')).flatten() {
             Some((before, _)) => Cow::Owned(format!("{before}[masked]")),
@@ -93,7 +138,10 @@ fn secrecy(name: &str) -> FieldSecrecy {
     match plain.as_str() {
         "setcookie" => FieldSecrecy::CookieValue,
         "cookie" | "authorization" | "proxyauthorization" => FieldSecrecy::Whole,
-        _ if ["token", "secret", "apikey", "signature", "password"].iter().any(|word| plain.contains(word)) => {
+        _ if ["token", "secret", "apikey", "signature", "password"]
+            .iter()
+            .any(|word| plain.contains(word)) =>
+        {
             FieldSecrecy::Whole
         }
         _ => FieldSecrecy::Text,
@@ -107,7 +155,8 @@ fn normal(name: &str) -> String {
 
 fn is_secret(name: &str, in_url: bool) -> bool {
     let name = normal(name);
-    SECRET_NAMES.binary_search(&name.as_str()).is_ok() || in_url && SECRET_IN_URLS.contains(&name.as_str())
+    SECRET_NAMES.binary_search(&name.as_str()).is_ok()
+        || in_url && SECRET_IN_URLS.contains(&name.as_str())
 }
 
 fn name_before(text: &str, end: usize) -> &str {
@@ -123,7 +172,9 @@ fn secret_after_equals(text: &str, at: usize) -> Option<Range<usize>> {
     let value = &text[at + 1..];
     let value = value.strip_prefix('"').unwrap_or(value);
     let start = text.len() - value.len();
-    let length = value.find(['&', ';', ',', ' ', '"', '\'', ')', '>', '<', '#', '\\']).unwrap_or(value.len());
+    let length = value
+        .find(['&', ';', ',', ' ', '"', '\'', ')', '>', '<', '#', '\\'])
+        .unwrap_or(value.len());
     (length > 0 && is_secret(name, in_url)).then_some(start..start + length)
 }
 
@@ -147,10 +198,12 @@ fn userinfo_before(text: &str, at: usize) -> Option<Range<usize>> {
 fn credentials_after_scheme(text: &str, at: usize) -> Option<Range<usize>> {
     let scheme = name_before(text, at);
     let is_scheme = scheme.eq_ignore_ascii_case("bearer") || scheme.eq_ignore_ascii_case("basic");
-    let is_credential = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | '+' | '/');
+    let is_credential =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | '+' | '/');
     let value = &text[at + 1..];
     let length = value.find(|c| !is_credential(c)).unwrap_or(value.len());
-    let looks_random = length >= 8 && value[..length].bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    let looks_random = length >= 8
+        && value[..length].bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
     (is_scheme && looks_random).then_some(at + 1..at + 1 + length)
 }
 
@@ -185,7 +238,10 @@ mod tests {
             ("https://h/?api_key=abc&x=1", "https://h/?api_key=***&x=1"),
             ("https://h/cb?code=abc&state=xy", "https://h/cb?code=***&state=**"),
             ("https://me:pass@h/", "https://*******@h/"),
-            (r#"{"access_token": "abc", "code": "no"}"#, r#"{"access_token": "***", "code": "no"}"#),
+            (
+                r#"{"access_token": "abc", "code": "no"}"#,
+                r#"{"access_token": "***", "code": "no"}"#,
+            ),
             ("Bearer abcDEF123456 x", "Bearer ************ x"),
             ("Basic realm=\"staff\"", "Basic realm=\"staff\""),
             ("a eyJhbGciOiJIUzI1NiJ9.eyJz.c2ln b", "a ****************************** b"),
@@ -199,7 +255,8 @@ mod tests {
     #[test]
     fn secret_fields_are_masked_in_place() {
         let drawn = |text: &str| {
-            MASK.drawn(Drawn { mark: '<', head_line: Some(1), text: text.into(), columns: 0..1 }).text
+            MASK.drawn(Drawn { mark: '<', head_line: Some(1), text: text.into(), columns: 0..1 })
+                .text
         };
         assert_eq!(drawn("Set-Cookie: sid=abc; Path=/"), "Set-Cookie: sid=***; Path=/");
         assert_eq!(drawn("Authorization: Digest x"), "Authorization: ********");

@@ -19,7 +19,11 @@ impl Reporter for Concise {
         for finding in item.judgement.findings.iter().filter(|f| f.severity() >= self.show) {
             let drawn = draw::line(item.facts, &finding.at);
             let severity = finding.severity();
-            let message = self.redact.message(&finding.message, &finding.at.place, field_of(item.facts, finding));
+            let message = self.redact.message(
+                &finding.message,
+                &finding.at.place,
+                field_of(item.facts, finding),
+            );
             writeln!(
                 out,
                 "{}: {}[{}] {}{}",

@@ -51,19 +51,28 @@ impl Full {
 
     fn add(&mut self, item: &Item<'_, '_>, finding: &Finding) {
         let severity = finding.severity();
-        let known = self.groups.iter().position(|g| std::ptr::eq(g.rule, finding.rule) && g.severity == severity);
+        let known = self
+            .groups
+            .iter()
+            .position(|g| std::ptr::eq(g.rule, finding.rule) && g.severity == severity);
         let at = known.unwrap_or_else(|| {
             self.groups.push(Group { rule: finding.rule, severity, drawings: vec![], others: 0 });
             self.groups.len() - 1
         });
-        let message = self.redact.message(&finding.message, &finding.at.place, field_of(item.facts, finding));
+        let message =
+            self.redact.message(&finding.message, &finding.at.place, field_of(item.facts, finding));
         let message = draw::escape(message.as_bytes()).into_owned();
         let redact = self.redact;
         let group = &mut self.groups[at];
-        if let Some(drawing) = group.drawings.iter_mut().find(|drawing| drawing.message == message) {
+        if let Some(drawing) = group.drawings.iter_mut().find(|drawing| drawing.message == message)
+        {
             drawing.again += 1;
             if drawing.places.len() < MOST_PLACES {
-                drawing.places.push(format!("{}{}", item.source, super::asked(item, redact, " ", "")));
+                drawing.places.push(format!(
+                    "{}{}",
+                    item.source,
+                    super::asked(item, redact, " ", "")
+                ));
             }
         } else if group.drawings.len() == MOST_DRAWINGS {
             group.others += 1;
@@ -99,8 +108,12 @@ impl Reporter for Full {
         for header in &self.headers {
             writeln!(out, "{header}")?;
         }
-        let count = |group: &Group| group.others + group.drawings.iter().map(|d| d.again + 1).sum::<usize>();
-        self.groups.sort_by_key(|g| (std::cmp::Reverse(g.severity), std::cmp::Reverse(count(g)), g.rule.name));
+        let count = |group: &Group| {
+            group.others + group.drawings.iter().map(|d| d.again + 1).sum::<usize>()
+        };
+        self.groups.sort_by_key(|g| {
+            (std::cmp::Reverse(g.severity), std::cmp::Reverse(count(g)), g.rule.name)
+        });
         for group in &self.groups {
             group.write(&mut out)?;
         }
@@ -117,10 +130,20 @@ impl Group {
             if drawing.again > 0 {
                 let more = if drawing.again > drawing.places.len() { ", …" } else { "" };
                 let places = drawing.places.join(", ");
-                writeln!(out, "   {} {} more of the same: {places}{more}", frame("="), drawing.again)?;
+                writeln!(
+                    out,
+                    "   {} {} more of the same: {places}{more}",
+                    frame("="),
+                    drawing.again
+                )?;
             }
             if self.others > 0 && i + 1 == self.drawings.len() {
-                writeln!(out, "   {} {} more of this rule with other values", frame("="), self.others)?;
+                writeln!(
+                    out,
+                    "   {} {} more of this rule with other values",
+                    frame("="),
+                    self.others
+                )?;
             }
             writeln!(out)?;
         }
@@ -133,7 +156,10 @@ fn header(item: &Item<'_, '_>, redact: Redact) -> String {
     let judgement = item.judgement;
     let verdict = judgement.verdict;
     let asked = super::asked(item, redact, "  ", "");
-    let mut text = format!("{}{asked}\n", style::paint(style::STRONG, draw::escape(item.source.to_string().as_bytes())));
+    let mut text = format!(
+        "{}{asked}\n",
+        style::paint(style::STRONG, draw::escape(item.source.to_string().as_bytes()))
+    );
     let claims = super::status_with_phrase(judgement.claimed);
     let is = super::status_with_phrase(judgement.effective);
     let painted = style::paint(style::of_verdict(verdict), verdict);
@@ -161,7 +187,9 @@ fn cache_line(judgement: &bonafide::Judgement) -> String {
     let how_long = match (summary.storable, summary.lifetime, summary.basis) {
         (Storable::No, ..) => String::new(),
         (_, Some(0), _) => ", and must ask again before each reuse".to_owned(),
-        (_, Some(seconds), basis) => format!(", fresh for {} ({})", duration(seconds), basis.name()),
+        (_, Some(seconds), basis) => {
+            format!(", fresh for {} ({})", duration(seconds), basis.name())
+        }
         (_, None, Basis::Heuristic) => ", fresh for as long as the cache guesses".to_owned(),
         (_, None, _) => String::new(),
     };
@@ -187,14 +215,24 @@ fn block(item: &Item<'_, '_>, finding: &Finding, message: &str, redact: Redact) 
     let title = style::paint(colour, format!("{severity}[{}]", finding.rule.name));
     let place = draw::escape(item.source.at(drawn.head_line).as_bytes()).into_owned();
     let asked = super::asked(item, redact, "  ", "");
-    let mut text = format!("{title}: {}\n  {} {place}{asked}\n   {}\n", style::paint(style::STRONG, message), frame("-->"), frame("|"));
+    let mut text = format!(
+        "{title}: {}\n  {} {place}{asked}\n   {}\n",
+        style::paint(style::STRONG, message),
+        frame("-->"),
+        frame("|")
+    );
     for line in lines(item, finding, &drawn) {
         text += &format!("   {} {line}\n", frame("|"));
     }
     let carets = style::paint(colour, "^".repeat(drawn.columns.len()));
     text += &format!("   {} {}{carets}\n", frame("|"), " ".repeat(drawn.columns.start + 2));
     let help = redact.text(&finding.help).into_owned();
-    text += &format!("   {} {}: {}\n", frame("="), style::paint(style::STRONG, "help"), draw::escape(help.as_bytes()));
+    text += &format!(
+        "   {} {}: {}\n",
+        frame("="),
+        style::paint(style::STRONG, "help"),
+        draw::escape(help.as_bytes())
+    );
     let cite = &finding.rule.cites[0];
     text += &format!("   {} {} {}: “{}”\n", frame("="), cite.spec, cite.section, cite.quote);
     text
@@ -219,13 +257,18 @@ fn lines(item: &Item<'_, '_>, finding: &Finding, drawn: &Drawn) -> Vec<String> {
 }
 
 fn not_checked(totals: &Totals, out: &mut impl Write) -> io::Result<()> {
-    let lacks: Vec<_> = totals.lacking.iter().filter(|(name, _)| !super::is_expected_lack(name)).collect();
+    let lacks: Vec<_> =
+        totals.lacking.iter().filter(|(name, _)| !super::is_expected_lack(name)).collect();
     if lacks.is_empty() {
         return Ok(());
     }
     writeln!(out, "{}", style::paint(style::STRONG, "not checked, for lack of:"))?;
     for (name, count) in lacks {
-        let of = if *count == totals.exchanges { String::new() } else { format!(" (in {count} of {})", totals.exchanges) };
+        let of = if *count == totals.exchanges {
+            String::new()
+        } else {
+            format!(" (in {count} of {})", totals.exchanges)
+        };
         writeln!(out, "  {name}{of}: {}", super::why_lacking(name))?;
     }
     Ok(())

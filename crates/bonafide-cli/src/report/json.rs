@@ -124,7 +124,10 @@ impl Reporter for Json {
 
     fn problem(&mut self, problem: &Problem<'_>) -> io::Result<()> {
         super::print_problem(problem);
-        self.problems.push(ProblemLine { source: problem.source.at(None), message: problem.message.clone() });
+        self.problems.push(ProblemLine {
+            source: problem.source.at(None),
+            message: problem.message.clone(),
+        });
         Ok(())
     }
 
@@ -134,8 +137,10 @@ impl Reporter for Json {
         }
         let verdicts: serde_json::Map<_, _> =
             totals.verdicts().map(|(verdict, count)| (verdict.to_string(), count.into())).collect();
-        let findings: serde_json::Map<_, _> =
-            SEVERITIES.into_iter().map(|severity| (severity.to_string(), totals.findings(severity).into())).collect();
+        let findings: serde_json::Map<_, _> = SEVERITIES
+            .into_iter()
+            .map(|severity| (severity.to_string(), totals.findings(severity).into()))
+            .collect();
         let rest = serde_json::json!({
             "exchanges": totals.exchanges,
             "verdicts": verdicts,
@@ -166,7 +171,11 @@ impl Json {
             confidence: (judgement.confidence * 1000.0).round() / 1000.0,
             because: judgement.because.as_ref().map(|because| self.because(item, because)),
             cache: cache(&judgement.cache),
-            findings: judgement.findings.iter().map(|finding| self.finding(item, finding)).collect(),
+            findings: judgement
+                .findings
+                .iter()
+                .map(|finding| self.finding(item, finding))
+                .collect(),
             not_checked: judgement.not_checked.names().collect(),
         }
     }
@@ -208,10 +217,14 @@ fn at(item: &Item<'_, '_>, at: &bonafide::At) -> AtLine {
     let none = bonafide::Fields::default();
     let (message, interim, fields) = match at.message {
         Message::Request => (Some("request"), None, item.facts.request_fields()),
-        Message::Interim(n) => (Some("interim"), Some(n), item.facts.interim.get(n).map_or(&none, |r| &r.fields)),
+        Message::Interim(n) => {
+            (Some("interim"), Some(n), item.facts.interim.get(n).map_or(&none, |r| &r.fields))
+        }
         Message::Final => (None, None, &item.facts.response.fields),
     };
-    let name = |index: &usize| fields.0.get(*index).map(|field| String::from_utf8_lossy(field.name).into_owned());
+    let name = |index: &usize| {
+        fields.0.get(*index).map(|field| String::from_utf8_lossy(field.name).into_owned())
+    };
     let base = AtLine { message, interim, ..AtLine::default() };
     let range = |range: &std::ops::Range<usize>| Some([range.start, range.end]);
     match &at.place {
@@ -223,10 +236,15 @@ fn at(item: &Item<'_, '_>, at: &bonafide::At) -> AtLine {
         Place::Missing(id) => AtLine { field: Some(id.name().to_owned()), missing: true, ..base },
         Place::Trailer(index) => {
             let field = item.facts.response.trailers.0.get(*index);
-            AtLine { trailer: field.map(|field| String::from_utf8_lossy(field.name).into_owned()), ..base }
+            AtLine {
+                trailer: field.map(|field| String::from_utf8_lossy(field.name).into_owned()),
+                ..base
+            }
         }
         Place::Content(bytes) => AtLine { body: Some(String::new()), range: range(bytes), ..base },
-        Place::Member(path, bytes) => AtLine { body: Some(path.clone()), range: range(bytes), ..base },
+        Place::Member(path, bytes) => {
+            AtLine { body: Some(path.clone()), range: range(bytes), ..base }
+        }
         Place::Excess => AtLine { excess: true, ..base },
     }
 }

@@ -40,7 +40,9 @@ impl Source<'_> {
     /// The place with the line of the file that is `head_line` lines below the start line.
     pub fn at(&self, head_line: Option<u32>) -> String {
         match (self.line, self.index) {
-            (Some(line), _) if self.is_text => format!("{}:{}", self.file, line + u64::from(head_line.unwrap_or(0))),
+            (Some(line), _) if self.is_text => {
+                format!("{}:{}", self.file, line + u64::from(head_line.unwrap_or(0)))
+            }
             (Some(line), _) => format!("{}:{line}", self.file),
             (None, Some(index)) => format!("{}#{index}", self.file),
             (None, None) => self.file.to_owned(),
@@ -108,7 +110,10 @@ impl Totals {
     pub fn count(&mut self, judgement: &Judgement) {
         self.exchanges += 1;
         self.verdicts[position(&VERDICTS, judgement.verdict)] += 1;
-        judgement.findings.iter().for_each(|finding| self.severities[position(&SEVERITIES, finding.severity())] += 1);
+        judgement
+            .findings
+            .iter()
+            .for_each(|finding| self.severities[position(&SEVERITIES, finding.severity())] += 1);
         judgement.not_checked.names().for_each(|name| self.count_lacking(name));
     }
 
@@ -166,10 +171,14 @@ fn why_lacking(name: &str) -> &'static str {
     match name {
         "request" => "the capture has only responses; `curl -v` shows both",
         "request fields" => "the capture has no request header section; `curl -v` shows it",
-        "field lines" => "the capture was written by a tool that may have changed the header section",
+        "field lines" => {
+            "the capture was written by a tool that may have changed the header section"
+        }
         "content" => "the capture has no content",
         "whole content" => "the content was captured in part",
-        "wire" => "the capture does not keep the bytes of the connection; `bonafide check` sees them",
+        "wire" => {
+            "the capture does not keep the bytes of the connection; `bonafide check` sees them"
+        }
         "timing" => "the capture does not say when the response came",
         "other exchanges" => "there is nothing to compare with in a capture of one exchange",
         "probe" => "nothing was asked for on purpose; `bonafide check --probe` does",
@@ -208,7 +217,9 @@ fn print_problem(problem: &Problem<'_>) {
 fn summary(totals: &Totals, show: Severity) -> String {
     let verdicts: Vec<String> = totals
         .verdicts()
-        .map(|(verdict, count)| style::paint(style::of_verdict(verdict), format!("{count} {verdict}")))
+        .map(|(verdict, count)| {
+            style::paint(style::of_verdict(verdict), format!("{count} {verdict}"))
+        })
         .collect();
     let mut findings: Vec<String> = SEVERITIES
         .into_iter()
@@ -223,10 +234,17 @@ fn summary(totals: &Totals, show: Severity) -> String {
         findings.push(format!("{} not shown (--show info)", plural(hidden, "note")));
     }
     if totals.problems > 0 {
-        findings.push(style::paint(style::ERROR, format!("{} not readable", plural(totals.problems, "record"))));
+        findings.push(style::paint(
+            style::ERROR,
+            format!("{} not readable", plural(totals.problems, "record")),
+        ));
     }
     let exchanges = plural(totals.exchanges, "exchange");
-    let of = if verdicts.is_empty() { exchanges } else { format!("{exchanges}: {}", verdicts.join(", ")) };
+    let of = if verdicts.is_empty() {
+        exchanges
+    } else {
+        format!("{exchanges}: {}", verdicts.join(", "))
+    };
     format!("{of}; {}", findings.join(", "))
 }
 

@@ -8,10 +8,10 @@ pub mod charset;
 pub mod coding;
 mod conventions;
 pub mod form;
+pub mod html;
 pub mod json;
 pub mod json_error;
 mod names;
-pub mod html;
 mod phrases;
 pub mod sniff;
 pub mod text;
@@ -75,8 +75,11 @@ pub struct Story {
 pub fn judge(sample: &Sample<'_>) -> Option<Story> {
     match kind_of(sample) {
         Kind::Json => json_error::judge(sample),
+        Kind::Html => html::judge(sample),
+        Kind::Xml => xml::judge(sample),
+        Kind::Form => form::judge(sample),
         Kind::Text => text::judge(sample),
-        Kind::Html | Kind::Xml | Kind::Form | Kind::Other => None,
+        Kind::Other => None,
     }
 }
 

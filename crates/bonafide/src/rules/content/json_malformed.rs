@@ -1,0 +1,58 @@
+use crate::{
+    Fidelity, Place, Seen,
+    content::{
+        json,
+        sniff::{Looks, sniff},
+    },
+    facts::Facts,
+    parse::media_type::Kind,
+    rule::{Cite, Confidence, Group, Report, Rule, Strength, When},
+};
+
+pub static RULE: Rule = Rule {
+    name: "json-malformed",
+    group: Group::Content,
+    strength: Strength::Fact,
+    title: "content declared JSON that does not parse",
+    help: "make the content with a JSON encoder, and check that nothing is written before or behind it",
+    when: When::Kind(&[Kind::Json]),
+    needs: Seen::WHOLE_CONTENT,
+    cites: &[Cite::new(
+        "RFC 9110",
+        "8.3",
+        "The indicated media type defines both the data format and how that data is intended to be processed by a recipient",
+    )],
+    page: include_str!("json_malformed.md"),
+    check,
+};
+
+fn check(x: &Facts<'_>, report: &mut Report<'_>) {
+    let decoded = x.decoded();
+    let is_judgeable =
+        decoded.whole && decoded.fault.is_none() && !decoded.bytes.trim_ascii().is_empty();
+    // What is something else altogether is the subject of content-type-contradicted.
+    if !is_judgeable
+        || !matches!(sniff(&decoded.bytes), Looks::Json | Looks::JsonLines | Looks::Text)
+    {
+        return;
+    }
+    let Err(misfit) = json::check(&decoded.bytes) else { return };
+    let is_several = sniff(&decoded.bytes) == Looks::JsonLines;
+    let message = if is_several {
+        "several JSON texts, one behind the other, where the media type allows one".to_owned()
+    } else {
+        format!("not JSON: octet {} should be {}", misfit.at, misfit.wanted)
+    };
+    let finding = report.add(Place::Content(misfit.at..misfit.at + 1), message);
+    let is_guarded = decoded.bytes.starts_with(b")]}'")
+        || decoded.bytes.starts_with(b"for(;;);")
+        || decoded.bytes.starts_with(b"while(1);");
+    if is_several {
+        finding.help =
+            "declare application/x-ndjson or application/json-seq, or send one array".into();
+    }
+    // Guards against script inclusion are put there on purpose; recordings are edited by hand.
+    if is_several || is_guarded || x.response.fidelity == Fidelity::Edited {
+        finding.confidence = Confidence::Medium;
+    }
+}
