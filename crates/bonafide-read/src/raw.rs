@@ -37,6 +37,7 @@ pub(crate) enum End {
 }
 
 /// What is at the beginning of the window.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and mostly a record")]
 enum Step<'a> {
     /// It takes more bytes to tell.
     More(Stage),
