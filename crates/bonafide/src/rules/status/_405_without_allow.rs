@@ -2,6 +2,7 @@ use crate::{
     FieldId, Place, Seen,
     facts::Facts,
     rule::{Cite, Group, Report, Rule, Strength, When},
+    rules::status::lacks,
 };
 
 pub static RULE: Rule = Rule {
@@ -22,7 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    if !x.response.fields.has(FieldId::Allow) {
+    if lacks(x, FieldId::Allow) {
         report.add(
             Place::Missing(FieldId::Allow),
             "405 without Allow: a client cannot learn which methods it may use",
