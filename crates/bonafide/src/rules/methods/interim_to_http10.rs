@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     strength: Strength::Must,
     title: "an interim response to an HTTP/1.0 client",
     help: "send interim responses only to requests of HTTP/1.1 and later",
-    when: When::Always,
+    when: When::Interim,
     needs: Seen::REQUEST.and(Seen::FIELD_LINES),
     cites: &[Cite::new(
         "RFC 9110",
@@ -25,13 +25,10 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     if x.request.as_ref().is_none_or(|request| request.version != Version::Http10) {
         return;
     }
-    let message =
-        |status| format!("the request is HTTP/1.0, whose clients take {status} for the answer");
     for (nth, interim) in x.interim.iter().enumerate() {
-        report.add(Place::Status.in_interim(nth), message(interim.status));
-    }
-    // A 101 stands where the final response does.
-    if x.response.status / 100 == 1 {
-        report.add(Place::Status, message(x.response.status));
+        let status = interim.status;
+        let message =
+            format!("the request is HTTP/1.0, whose clients take {status} for the answer");
+        report.add(Place::Status.in_interim(nth), message);
     }
 }

@@ -3,8 +3,10 @@
 use crate::rule::Rule;
 
 mod _100_not_requested;
+mod _101_to_http10;
 mod _200_for_created;
 mod _200_for_nonexistent_path;
+mod _200_with_location;
 mod _200_with_nothing;
 mod _201_to_safe_method;
 mod _406_without_negotiation;
@@ -21,8 +23,10 @@ mod redirect_to_itself;
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
     &_100_not_requested::RULE,
+    &_101_to_http10::RULE,
     &_200_for_created::RULE,
     &_200_for_nonexistent_path::RULE,
+    &_200_with_location::RULE,
     &_200_with_nothing::RULE,
     &_201_to_safe_method::RULE,
     &_406_without_negotiation::RULE,

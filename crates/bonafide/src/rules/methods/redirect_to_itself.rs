@@ -83,3 +83,34 @@ impl<'a> Reference<'a> {
             && self.path == target.path
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_names_the_same_uri_is_the_same() {
+        let same = |location: &str, target: &str| {
+            Reference::parse(location.as_bytes()).is_same(&Reference::parse(target.as_bytes()))
+        };
+        let target = "https://example.com/a?b=//c";
+        for location in ["/a?b=//c", "//example.com/a?b=//c", "HTTPS://Example.com/a?b=//c#top"] {
+            assert!(same(location, target), "{location}");
+        }
+        for location in [
+            "",
+            "#top",
+            "?b=//c",
+            "a?b=//c",
+            "/a",
+            "/A?b=//c",
+            "http://example.com/a?b=//c",
+            "//example.org/a?b=//c",
+            "https://example.com:444/a?b=//c",
+        ] {
+            assert!(!same(location, target), "{location}");
+        }
+        assert!(same("http://example.com", "http://example.com/"));
+        assert!(!same("https://example.com/a", "//example.com/a"), "the scheme is not known");
+    }
+}

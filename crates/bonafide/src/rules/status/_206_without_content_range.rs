@@ -2,6 +2,7 @@ use crate::{
     FieldId, Place, Seen,
     facts::Facts,
     rule::{Cite, Group, Report, Rule, Strength, When},
+    rules::status::absence_confidence,
     rules::status::lacks,
 };
 
@@ -27,9 +28,11 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         field.value.get(..10).is_some_and(|start| start.eq_ignore_ascii_case(b"multipart/"))
     });
     if !is_multipart && lacks(x, FieldId::ContentRange) {
-        report.add(
-            Place::Missing(FieldId::ContentRange),
-            "206 without Content-Range: a client cannot tell which part of the whole it has",
-        );
+        report
+            .add(
+                Place::Missing(FieldId::ContentRange),
+                "206 without Content-Range: a client cannot tell which part of the whole it has",
+            )
+            .confidence = absence_confidence(x);
     }
 }

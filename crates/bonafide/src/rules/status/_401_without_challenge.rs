@@ -2,6 +2,7 @@ use crate::{
     FieldId, Place, Seen,
     facts::Facts,
     rule::{Cite, Group, Report, Rule, Strength, When},
+    rules::status::absence_confidence,
     rules::status::lacks,
 };
 
@@ -24,10 +25,12 @@ pub static RULE: Rule = Rule {
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     if lacks(x, FieldId::WwwAuthenticate) {
-        report.add(
-            Place::Missing(FieldId::WwwAuthenticate),
-            "401 without WWW-Authenticate: a client cannot learn how to authenticate",
-        );
+        report
+            .add(
+                Place::Missing(FieldId::WwwAuthenticate),
+                "401 without WWW-Authenticate: a client cannot learn how to authenticate",
+            )
+            .confidence = absence_confidence(x);
     } else if x
         .response
         .fields

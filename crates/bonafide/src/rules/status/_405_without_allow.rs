@@ -2,7 +2,7 @@ use crate::{
     FieldId, Place, Seen,
     facts::Facts,
     rule::{Cite, Group, Report, Rule, Strength, When},
-    rules::status::lacks,
+    rules::status::{absence_confidence, lacks},
 };
 
 pub static RULE: Rule = Rule {
@@ -24,9 +24,11 @@ pub static RULE: Rule = Rule {
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     if lacks(x, FieldId::Allow) {
-        report.add(
-            Place::Missing(FieldId::Allow),
-            "405 without Allow: a client cannot learn which methods it may use",
-        );
+        report
+            .add(
+                Place::Missing(FieldId::Allow),
+                "405 without Allow: a client cannot learn which methods it may use",
+            )
+            .confidence = absence_confidence(x);
     }
 }

@@ -1,7 +1,8 @@
 use crate::{
-    FieldId, Place, Response, Seen,
+    Place, Seen,
     facts::Facts,
     rule::{Cite, Group, Report, Rule, Strength, When},
+    rules::status::framing_field,
 };
 
 pub static RULE: Rule = Rule {
@@ -9,8 +10,8 @@ pub static RULE: Rule = Rule {
     group: Group::Status,
     strength: Strength::Must,
     title: "an interim response with Content-Length or Transfer-Encoding",
-    help: "send only fields that hold for the interim response, such as Link or Upgrade",
-    when: When::Always,
+    help: "send only fields that hold for the interim response, such as Link",
+    when: When::Interim,
     needs: Seen::FIELD_LINES,
     cites: &[
         Cite::new(
@@ -30,21 +31,10 @@ pub static RULE: Rule = Rule {
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     for (nth, interim) in x.interim.iter().enumerate() {
-        if let Some((place, message)) = framing(interim) {
-            report.add(place.in_interim(nth), message);
+        if let Some((index, id)) = framing_field(interim) {
+            let status = interim.status;
+            let message = format!("a {status} never has content, so {id} must not be there");
+            report.add(Place::Name(index).in_interim(nth), message);
         }
     }
-    // A 101 stands where the final response does.
-    if x.response.status / 100 == 1
-        && let Some((place, message)) = framing(&x.response)
-    {
-        report.add(place, message);
-    }
-}
-
-fn framing(response: &Response<'_>) -> Option<(Place, String)> {
-    let is_framing = |id: FieldId| matches!(id, FieldId::ContentLength | FieldId::TransferEncoding);
-    let index = response.fields.iter().position(|field| is_framing(field.id))?;
-    let (id, status) = (response.fields.0[index].id, response.status);
-    Some((Place::Name(index), format!("a {status} never has content, so {id} must not be there")))
 }

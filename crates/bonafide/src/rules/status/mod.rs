@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::{Confidence, Facts, Fidelity, Field, FieldId, Place, Version, rule::Rule};
+use crate::{Confidence, Facts, Fidelity, Field, FieldId, Place, Response, Version, rule::Rule};
 
 mod _101_not_requested;
 mod _101_over_http2;
+mod _101_with_framing;
 mod _101_without_upgrade;
 mod _201_without_location;
 mod _204_with_content_length;
@@ -38,6 +39,7 @@ mod status_unregistered;
 pub static RULES: &[&Rule] = &[
     &_101_not_requested::RULE,
     &_101_over_http2::RULE,
+    &_101_with_framing::RULE,
     &_101_without_upgrade::RULE,
     &_201_without_location::RULE,
     &_204_with_content_length::RULE,
@@ -148,6 +150,21 @@ pub(in crate::rules) fn lacks(x: &Facts<'_>, id: FieldId) -> bool {
     is_captured && !fields.has(id)
 }
 
+/// How sure it is that a field that [`lacks`] misses was not sent. A recorder that took out Date may have taken
+/// out others.
+fn absence_confidence(x: &Facts<'_>) -> Confidence {
+    let is_trimmed =
+        x.response.fidelity == Fidelity::Edited && !x.response.fields.has(FieldId::Date);
+    if is_trimmed { Confidence::Medium } else { Confidence::High }
+}
+
+/// The first field of a response that says where content ends, with its index.
+fn framing_field(response: &Response<'_>) -> Option<(usize, FieldId)> {
+    let is_framing = |id: FieldId| matches!(id, FieldId::ContentLength | FieldId::TransferEncoding);
+    let index = response.fields.iter().position(|field| is_framing(field.id))?;
+    Some((index, response.fields.0[index].id))
+}
+
 /// The whole value of the field line with that index.
 pub(in crate::rules) fn whole_value(index: usize, field: &Field<'_>) -> Place {
     Place::Value(index, 0..field.value.len())
@@ -169,5 +186,64 @@ fn upgrade_confidence(x: &Facts<'_>) -> Option<Confidence> {
             Some(Confidence::Medium)
         }
         _ => Some(Confidence::High),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Engine, Severity, wire};
+
+    /// The worst severity that the rules of this folder find.
+    fn worst(head: &[u8], edit: impl Fn(&mut crate::Exchange<'_>)) -> Option<Severity> {
+        let mut exchange = wire::exchange(None, head);
+        edit(&mut exchange);
+        let found = Engine::new(RULES.iter().copied()).check(&Facts::new(&exchange));
+        found.findings.iter().map(crate::Finding::severity).max()
+    }
+
+    #[test]
+    fn what_a_recorder_may_have_taken_out_is_no_error() {
+        let edited = |x: &mut crate::Exchange<'_>| x.response.fidelity = Fidelity::Edited;
+        for status in [
+            "401 Unauthorized",
+            "407 Proxy Authentication Required",
+            "405 Method Not Allowed",
+            "206 Partial Content",
+            "426 Upgrade Required",
+        ] {
+            let trimmed = format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n");
+            assert_eq!(worst(trimmed.as_bytes(), |_| ()), Some(Severity::Error), "{status}");
+            assert_eq!(worst(trimmed.as_bytes(), edited), Some(Severity::Warning), "{status}");
+            let bare = format!("HTTP/1.1 {status}\r\n\r\n");
+            assert_eq!(
+                worst(bare.as_bytes(), edited),
+                None,
+                "{status}: the fields were not captured"
+            );
+        }
+    }
+
+    #[test]
+    fn without_a_sign_of_a_clock_a_missing_date_is_no_error() {
+        let head =
+            b"HTTP/1.1 404 Not Found\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n\r\n";
+        let at = |seconds| move |x: &mut crate::Exchange<'_>| x.received = seconds;
+        assert_eq!(worst(head, at(None)), Some(Severity::Warning));
+        assert_eq!(worst(head, at(Some(784_111_777 + 86_400))), Some(Severity::Warning));
+        assert_eq!(worst(head, at(Some(784_111_777 + 1))), Some(Severity::Error));
+        assert_eq!(worst(head, at(Some(i64::MIN))), Some(Severity::Warning));
+    }
+
+    #[test]
+    fn a_status_that_was_not_captured_is_not_judged() {
+        assert_eq!(worst(b"HTTP/1.1 000 \r\nA: b\r\n\r\n", |_| ()), None);
+        assert_eq!(worst(b"HTTP/1.1 099 \r\nA: b\r\n\r\n", |_| ()), Some(Severity::Error));
+        assert_eq!(worst(b"HTTP/1.1 65535 \r\nA: b\r\n\r\n", |_| ()), Some(Severity::Error));
+    }
+
+    #[test]
+    fn the_table_is_sorted() {
+        assert!(REGISTERED.is_sorted_by_key(|row| row.0));
     }
 }
