@@ -2,6 +2,7 @@ use crate::{
     FieldId, Place, Seen,
     facts::Facts,
     rule::{Cite, Group, Report, Rule, Strength, When},
+    rules::status::{absence_confidence, lacks},
 };
 
 pub static RULE: Rule = Rule {
@@ -22,10 +23,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    if !x.response.fields.has(FieldId::Allow) {
-        report.add(
-            Place::Missing(FieldId::Allow),
-            "405 without Allow: a client cannot learn which methods it may use",
-        );
+    if lacks(x, FieldId::Allow) {
+        report
+            .add(
+                Place::Missing(FieldId::Allow),
+                "405 without Allow: a client cannot learn which methods it may use",
+            )
+            .confidence = absence_confidence(x);
     }
 }

@@ -1,0 +1,50 @@
+use crate::{
+    FieldId, Place, Seen,
+    facts::Facts,
+    rule::{Cite, Group, Report, Rule, Strength, When},
+};
+
+pub static RULE: Rule = Rule {
+    name: "200-with-nothing",
+    group: Group::Methods,
+    strength: Strength::Advice,
+    title: "200 without content where 204 would fit",
+    help: "answer 204 if there is nothing to say beyond success",
+    when: When::Status(&[200]),
+    needs: Seen::REQUEST.and(Seen::WHOLE_CONTENT),
+    cites: &[
+        Cite::new(
+            "RFC 9110",
+            "15.3.1",
+            "Aside from responses to CONNECT, a 200 response is expected to contain message content unless the message framing explicitly indicates that the content has zero length.",
+        ),
+        Cite::new(
+            "RFC 9110",
+            "15.3.5",
+            "The 204 (No Content) status code indicates that the server has successfully fulfilled the request and that there is no additional content to send in the response content.",
+        ),
+    ],
+    page: include_str!("_200_with_nothing.md"),
+    check,
+};
+
+fn check(x: &Facts<'_>, report: &mut Report<'_>) {
+    // An empty file is a representation too, so GET does not count.
+    let does_something =
+        ["POST", "PUT", "PATCH", "DELETE"].iter().any(|method| x.is_method(method));
+    if !does_something || !x.response.content.is_none() {
+        return;
+    }
+    // Tools that edit what they record lose content.
+    let length = x.response.fields.get(FieldId::ContentLength);
+    let is_really_empty = match length {
+        Some(length) => length.value == b"0",
+        None => x.seen().has(Seen::WIRE),
+    };
+    if is_really_empty {
+        report.add(
+            Place::Status,
+            "200 promises content and there is none: 204 says that in one line",
+        );
+    }
+}
