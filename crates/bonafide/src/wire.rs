@@ -163,7 +163,7 @@ fn read_status_line<'a>(line: &'a [u8], response: &mut Response<'a>) -> bool {
     if after_code.is_empty() && is_textual {
         odd(OddityKind::NoSpaceAfterStatus);
     }
-    response.reason = is_textual.then(|| after_code.get(1..).unwrap_or_default());
+    response.reason = after_code.get(1..).filter(|_| is_textual);
     if line.contains(&b'\r') {
         odd(OddityKind::BareCr);
     }
@@ -227,8 +227,13 @@ fn fields<'a>(lines: &mut Lines<'a>, oddities: &mut Vec<Oddity>) -> Fields<'a> {
         let is_indented = matches!(line[0], b' ' | b'\t');
         if let (true, Some(previous)) = (is_indented, fields.last_mut()) {
             previous.value = lines.bytes[value_start..line_start + line.len()].trim_ascii();
-            let place = Place::Value(fields.len() - 1, 0..fields[fields.len() - 1].value.len());
-            oddities.push(Oddity { kind: OddityKind::Folded, place });
+            let (index, end) = (fields.len() - 1, fields[fields.len() - 1].value.len());
+            oddities.push(Oddity { kind: OddityKind::Folded, place: Place::Value(index, 0..end) });
+            let text = line.trim_ascii();
+            if let Some((kind, at)) = control_in(text) {
+                let at = end - text.len() + at;
+                oddities.push(Oddity { kind, place: Place::Value(index, at..at + 1) });
+            }
         } else {
             if is_indented {
                 oddities.push(Oddity {
@@ -263,11 +268,16 @@ fn field_line<'a>(
     } else if !is_token(trimmed) {
         odd(OddityKind::NameNotToken, Place::Name(index));
     }
-    if let Some(at) = memchr::memchr2(b'\r', 0, value) {
-        let kind = if value[at] == 0 { OddityKind::Nul } else { OddityKind::BareCr };
+    if let Some((kind, at)) = control_in(value) {
         odd(kind, Place::Value(index, at..at + 1));
     }
-    Field { id: FieldId::of(trimmed), name: trimmed, value, line: number }
+    Field { id: FieldId::of(trimmed), name, value, line: number }
+}
+
+/// The first NUL or CR of a line.
+fn control_in(line: &[u8]) -> Option<(OddityKind, usize)> {
+    let at = memchr::memchr2(b'\r', 0, line)?;
+    Some((if line[at] == 0 { OddityKind::Nul } else { OddityKind::BareCr }, at))
 }
 
 /// How the end of the content is found (RFC 9112, Section 6.3).
@@ -347,8 +357,10 @@ fn read_chunked<'a>(bytes: &'a [u8], oddities: &mut Vec<Oddity>) -> Body<'a> {
     let mut content: Cow<'a, [u8]> = Cow::Borrowed(&[]);
     let mut extension_told = false;
     loop {
-        let at = content.len();
-        let mut odd = |kind| oddities.push(Oddity { kind, place: Place::Content(at..at) });
+        let mut odd = |kind, content: &Cow<'_, [u8]>| {
+            let place = Place::Content(content.len()..content.len());
+            oddities.push(Oddity { kind, place });
+        };
         let broken = |lines: &Lines<'a>, content| Body {
             content: content_of(content, false),
             trailers: Fields::default(),
@@ -356,26 +368,24 @@ fn read_chunked<'a>(bytes: &'a [u8], oddities: &mut Vec<Oddity>) -> Body<'a> {
         };
         let size_line_start = lines.at;
         let Some(line) = lines.next() else {
-            odd(OddityKind::ContentTruncated(None));
+            odd(OddityKind::ContentTruncated(None), &content);
             return broken(&lines, content);
         };
         let size_text = line.split(|&b| b == b';').next().unwrap_or_default().trim_ascii();
         if size_text.len() < line.trim_ascii().len() && !extension_told {
             extension_told = true;
-            odd(OddityKind::ChunkExtension);
+            odd(OddityKind::ChunkExtension, &content);
         }
         let Some(size) = chunk_size(size_text) else {
-            odd(OddityKind::BadChunkSize);
+            odd(OddityKind::BadChunkSize, &content);
             lines.at = size_line_start;
             return broken(&lines, content);
         };
         if size == 0 {
             let trailers = fields(&mut lines, oddities);
             if !lines.ended {
-                oddities.push(Oddity {
-                    kind: OddityKind::ContentTruncated(None),
-                    place: Place::Content(at..at),
-                });
+                let place = Place::Content(content.len()..content.len());
+                oddities.push(Oddity { kind: OddityKind::ContentTruncated(None), place });
             }
             return Body {
                 content: content_of(content, lines.ended),
@@ -388,14 +398,14 @@ fn read_chunked<'a>(bytes: &'a [u8], oddities: &mut Vec<Oddity>) -> Body<'a> {
         append(&mut content, &data[..taken]);
         lines.at += taken;
         if (taken as u64) < size {
-            odd(OddityKind::ContentTruncated(Some(size - taken as u64)));
+            odd(OddityKind::ContentTruncated(Some(size - taken as u64)), &content);
             return broken(&lines, content);
         }
         let after = lines.rest();
         if let Some(rest) = after.strip_prefix(b"\r\n").or_else(|| after.strip_prefix(b"\n")) {
             lines.at = bytes.len() - rest.len();
         } else if !after.is_empty() {
-            odd(OddityKind::BadChunkEnd);
+            odd(OddityKind::BadChunkEnd, &content);
         }
     }
 }
@@ -469,6 +479,40 @@ mod tests {
             kinds(&read.response),
             [SpaceBeforeFirstField, SpaceBeforeColon, Folded, NoColon, NameNotToken, Nul, BareLf]
         );
+    }
+
+    #[test]
+    fn names_stay_as_sent_and_ids_do_not_mind() {
+        let read = response(b"HTTP/1.1 200 OK\r\nContent-Length : 0\r\n\r\n", b"GET");
+        let field = read.response.fields.0[0];
+        assert_eq!((field.name, field.id), (&b"Content-Length "[..], FieldId::ContentLength));
+    }
+
+    #[test]
+    fn a_missing_reason_is_not_an_empty_one() {
+        assert_eq!(response(b"HTTP/1.1 200\r\n\r\n", b"GET").response.reason, None);
+        assert_eq!(response(b"HTTP/1.1 200 \r\n\r\n", b"GET").response.reason, Some(&b""[..]));
+    }
+
+    #[test]
+    fn controls_are_found_in_folded_lines_too() {
+        let read = response(b"HTTP/1.1 200 OK\r\nA: b\r\n  c\0d\r\n\r\n", b"GET");
+        let nul = Oddity { kind: OddityKind::Nul, place: Place::Value(0, 6..7) };
+        assert_eq!(read.response.fields.0[0].value, b"b\r\n  c\0d");
+        assert!(read.response.oddities.contains(&nul), "{:?}", read.response.oddities);
+    }
+
+    #[test]
+    fn a_broken_chunk_is_told_where_it_breaks() {
+        for (body, kind) in [
+            (&b"5\r\nhel"[..], OddityKind::ContentTruncated(Some(2))),
+            (b"3\r\nhello\r\n", OddityKind::BadChunkEnd),
+            (b"3\r\nhel\r\nxyz\r\n", OddityKind::BadChunkSize),
+        ] {
+            let bytes = [b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", body].concat();
+            let oddity = response(&bytes, b"GET").response.oddities[0].clone();
+            assert_eq!(oddity, Oddity { kind, place: Place::Content(3..3) });
+        }
     }
 
     #[test]

@@ -3,11 +3,15 @@
 
 pub mod cache_control;
 pub mod date;
+pub mod etag;
 pub mod list;
 pub mod media_type;
+pub mod range;
 
 pub use date::{DateForm, HttpDate};
+pub use etag::EntityTag;
 pub use media_type::MediaType;
+pub use range::ContentRange;
 
 /// Why a value does not fit its grammar.
 #[derive(Clone, Debug, PartialEq, Eq)]
