@@ -1,9 +1,14 @@
 //! The grammars of field values. Each parser says where a value departs from its grammar, so that a caret
 //! can point at the byte.
 
+pub mod cache_control;
+pub mod challenge;
 pub mod date;
+pub mod imf;
+pub mod link;
 pub mod list;
 pub mod media_type;
+pub mod uri;
 
 pub use date::{DateForm, HttpDate};
 pub use media_type::MediaType;
