@@ -1,8 +1,8 @@
 use super::{bare, lifetime};
-use crate::parse::cache_control::Known;
 use crate::{
     Confidence, FieldId, Place, Seen,
     facts::Facts,
+    parse::cache_control::Known,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 

@@ -1,7 +1,7 @@
-use crate::parse::cache_control::{Known, directives};
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
+    parse::cache_control::{Known, directives},
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 

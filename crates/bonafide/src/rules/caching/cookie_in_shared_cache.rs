@@ -1,8 +1,8 @@
 use super::lifetime;
-use crate::parse::cache_control::{Directive, Known, directives};
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
+    parse::cache_control::{Directive, Known, directives},
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 

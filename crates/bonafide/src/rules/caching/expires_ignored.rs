@@ -1,8 +1,8 @@
 use super::{bare, expires};
-use crate::parse::cache_control::Known;
 use crate::{
     FieldId, Seen,
     facts::Facts,
+    parse::cache_control::Known,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 

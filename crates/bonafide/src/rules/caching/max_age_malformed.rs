@@ -1,8 +1,8 @@
 use super::shown;
-use crate::parse::cache_control::{Known, directives};
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
+    parse::cache_control::{Known, directives},
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 

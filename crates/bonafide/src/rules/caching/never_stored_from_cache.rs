@@ -1,7 +1,7 @@
-use crate::parse::delta_seconds;
 use crate::{
     Confidence, FieldId, Place, Seen,
     facts::Facts,
+    parse::delta_seconds,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 

@@ -1,8 +1,8 @@
 use super::lifetime;
-use crate::parse::list;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
+    parse::list,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 

@@ -1,8 +1,8 @@
 use super::{shown, value_at};
-use crate::parse::{is_token, list};
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
+    parse::{is_token, list},
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 

@@ -1,8 +1,8 @@
 use super::{shown, value_at};
-use crate::parse::delta_seconds;
 use crate::{
     FieldId, Seen,
     facts::Facts,
+    parse::delta_seconds,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 

@@ -1,7 +1,7 @@
-use crate::parse::challenge;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
+    parse::challenge,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 

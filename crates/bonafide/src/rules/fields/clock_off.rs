@@ -1,8 +1,8 @@
 use super::value_at;
-use crate::parse::{HttpDate, delta_seconds};
 use crate::{
     Confidence, FieldId, Seen,
     facts::Facts,
+    parse::{HttpDate, delta_seconds},
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 

@@ -1,9 +1,10 @@
+use std::ops::Range;
+
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
-use std::ops::Range;
 
 pub static RULE: Rule = Rule {
     name: "etag-malformed",

@@ -1,8 +1,8 @@
 use super::value_at;
-use crate::parse::HttpDate;
 use crate::{
     Confidence, FieldId, Seen,
     facts::Facts,
+    parse::HttpDate,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 

@@ -1,7 +1,7 @@
-use crate::parse::link::links;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
+    parse::link::links,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 

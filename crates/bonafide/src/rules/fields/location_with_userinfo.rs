@@ -1,7 +1,7 @@
-use crate::parse::uri::Parts;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
+    parse::uri::Parts,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 

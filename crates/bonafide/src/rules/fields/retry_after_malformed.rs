@@ -1,8 +1,8 @@
 use super::value_at;
-use crate::parse::imf::Misdated;
 use crate::{
     Confidence, FieldId, Seen,
     facts::Facts,
+    parse::imf::Misdated,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 

@@ -1,7 +1,7 @@
-use crate::parse::list;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
+    parse::list,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 
