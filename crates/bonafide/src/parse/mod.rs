@@ -7,6 +7,10 @@ pub mod etag;
 pub mod list;
 pub mod media_type;
 pub mod range;
+pub mod challenge;
+pub mod imf;
+pub mod link;
+pub mod uri;
 
 pub use date::{DateForm, HttpDate};
 pub use etag::EntityTag;
