@@ -111,7 +111,8 @@ fn status_line(response: &Response<'_>, reason: bool) -> Drawn {
 fn field_line(mark: char, fields: &Fields<'_>, index: usize, place: &Place) -> Drawn {
     let field = &fields.0[index];
     let name = escape(field.name);
-    let text = format!("{name}: {}", escape(field.value));
+    let space = if field.value.is_empty() { "" } else { " " };
+    let text = format!("{name}:{space}{}", escape(field.value));
     let width = |bytes: &[u8]| escape(bytes).chars().count();
     let name_width = name.chars().count();
     let columns = match place {

@@ -2,14 +2,14 @@
 //! can point at the byte.
 
 pub mod cache_control;
+pub mod challenge;
 pub mod date;
 pub mod etag;
+pub mod imf;
+pub mod link;
 pub mod list;
 pub mod media_type;
 pub mod range;
-pub mod challenge;
-pub mod imf;
-pub mod link;
 pub mod uri;
 
 pub use date::{DateForm, HttpDate};

@@ -39,6 +39,10 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         for (index, field) in x.response.fields.all(id) {
             let Err(misfit) = challenge::parse(field.value) else { continue };
             if field.value.is_empty() {
+                // 401-without-challenge and 407-without-challenge say it where a challenge is due.
+                if matches!(x.response.status, 401 | 407) {
+                    continue;
+                }
                 report.add(Place::Name(index), format!("{id} is empty: it names no scheme"));
                 continue;
             }
