@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 mod cache_tests;
 mod install;
+mod picture;
 mod test;
 
 const USAGE: &str = "\
@@ -12,6 +13,7 @@ Usage: cargo xtask COMMAND
 Commands:
   test      Install what the tests need, then run every check there is
   install   Only install what the tests need: nginx, curl, the examples' npm and Python packages
+  picture   Draw docs/lint.svg, the picture in the README, from real output
   cache-tests PATH
             Hold the cache evaluator against a copy of the http-tests/cache-tests suite, exported as JSON";
 
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
         ["cache-tests", ..] => return cache_tests::main(&arguments[1..]),
         ["test"] => test::run(),
         ["install"] => install::run(),
+        ["picture"] => picture::run(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;
