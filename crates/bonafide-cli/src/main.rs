@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 mod args;
+mod check;
 mod explain;
 mod report;
 
@@ -26,7 +27,8 @@ fn main() -> ExitCode {
     let cli = args::Cli::parse();
     set_color(cli.color);
     let result = match &cli.command {
-        args::Command::Lint(_) | args::Command::Check(_) => Err("not there yet".to_owned()),
+        args::Command::Lint(_) => Err("not there yet".to_owned()),
+        args::Command::Check(args) => check::run(args),
         args::Command::Explain(args) => explain::run(args),
         args::Command::Completions { shell } => {
             clap_complete::generate(
