@@ -94,9 +94,10 @@ impl Answer {
             return exchange;
         }
         let response = &mut exchange.response;
-        if let Content::Whole(coded) = std::mem::take(&mut response.content) {
-            response.content = Content::Prefix(coded);
-        }
+        response.content = match std::mem::take(&mut response.content) {
+            Content::Whole(coded) => Content::Prefix(coded),
+            other => other,
+        };
         if matches!(self.end, End::Cut(_)) {
             response.oddities.retain(|odd| !matches!(odd.kind, OddityKind::ContentTruncated(_)));
         }

@@ -5,7 +5,7 @@ use std::{io, path::Path, sync::Arc};
 use bonafide::draw::escape;
 use rustls::{
     AlertDescription, CertificateError, ClientConfig, ClientConnection, DigitallySignedStruct,
-    RootCertStore, SignatureScheme,
+    ProtocolVersion, RootCertStore, SignatureScheme,
     client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
     crypto::{CryptoProvider, aws_lc_rs, verify_tls12_signature, verify_tls13_signature},
     pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject},
@@ -63,9 +63,12 @@ fn add_file(roots: &mut RootCertStore, file: &Path) -> Result<(), Failure> {
 
 /// Protocol version and cipher suite, for people.
 pub fn summary(connection: &ClientConnection) -> String {
-    let version = connection.protocol_version().and_then(|v| v.as_str().map(str::to_owned));
-    let suite = connection.negotiated_cipher_suite().and_then(|s| s.suite().as_str());
-    format!("{} {}", version.unwrap_or_default().replace("TLSv", "TLS "), suite.unwrap_or_default())
+    let version = match connection.protocol_version() {
+        Some(ProtocolVersion::TLSv1_2) => "TLS 1.2",
+        _ => "TLS 1.3",
+    };
+    let suite = connection.negotiated_cipher_suite().and_then(|suite| suite.suite().as_str());
+    format!("{version} {}", suite.unwrap_or_default())
 }
 
 /// What to say when TLS with a server cannot be had.
@@ -122,9 +125,14 @@ fn certificate_failure(reason: &CertificateError, server: &str) -> Failure {
             "the certificate of {server} is for {}: ask by that name, or use --insecure",
             names(presented)
         ),
+        // What webpki calls it is no public type of rustls.
+        other if other.to_string().contains("CaUsedAsEndEntity") => format!(
+            "the certificate of {server} is a CA's, which is not for servers: make one with \
+             basicConstraints CA:FALSE, or use --insecure"
+        ),
         other => format!(
             "the certificate of {server} is not valid ({}): use --insecure to look all the same",
-            escape(rustls::Error::from(other.clone()).to_string().as_bytes())
+            escape(other.to_string().as_bytes())
         ),
     }
 }
