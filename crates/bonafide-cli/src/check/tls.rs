@@ -84,7 +84,7 @@ pub fn failure(error: &io::Error, server: &str) -> Failure {
              1.2, a client certificate, or another host name"
         ),
         Some(rustls::Error::InvalidMessage(_)) => {
-            format!("{server} does not answer in TLS: is that an https port?")
+            format!("{server} does not answer in TLS: does http:// work there?")
         }
         Some(other) => {
             format!("TLS with {server} failed: {}", escape(other.to_string().as_bytes()))
