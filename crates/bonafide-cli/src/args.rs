@@ -35,6 +35,9 @@ pub enum Command {
     #[command(after_help = LINT_EXAMPLES)]
     Lint(Lint),
     /// Fetch a URL, follow its redirects, and judge every hop.
+    ///
+    /// The request is HTTP/1.1 and the answer is read byte by byte, so that nothing is repaired before it is
+    /// judged. Nothing is asked but the URL and what it redirects to.
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
     /// Explain a status, a class, a phrase, a rule or a field.
@@ -115,18 +118,19 @@ pub struct Report {
 /// `bonafide check`
 #[derive(Debug, Args)]
 pub struct Check {
-    /// The URL; without a scheme, https is tried.
+    /// The URL. Without a scheme https is tried, and http where https is refused or on this machine.
     pub url: String,
 
-    /// The method.
-    #[arg(short = 'X', long = "request", default_value = "GET", value_name = "METHOD")]
-    pub method: String,
+    /// The method [default: GET, or POST with --data].
+    #[arg(short = 'X', long = "request", value_name = "METHOD")]
+    pub method: Option<String>,
 
-    /// A request field, such as 'Accept: application/json'. May be repeated.
+    /// A request field, such as 'Accept: application/json', in place of what bonafide sends by that name.
+    /// Without a value the field is left out. May be repeated.
     #[arg(short = 'H', long = "header", value_name = "NAME: VALUE")]
     pub fields: Vec<String>,
 
-    /// Content to send with the request.
+    /// Content to send with the request, as application/x-www-form-urlencoded unless -H says otherwise.
     #[arg(short, long, value_name = "CONTENT")]
     pub data: Option<String>,
 
@@ -135,7 +139,7 @@ pub struct Check {
     pub max_redirects: usize,
 
     /// How long the whole check may take, in seconds.
-    #[arg(long, default_value_t = 30, value_name = "SECONDS")]
+    #[arg(long, default_value_t = 30, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub timeout: u64,
 
     /// Do not verify the server's certificate.

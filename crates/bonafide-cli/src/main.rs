@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 mod args;
+mod check;
 mod explain;
 mod lint;
 mod redact;
@@ -30,6 +31,8 @@ fn main() -> ExitCode {
     let result = match &cli.command {
         args::Command::Lint(args) => lint::run(args),
         args::Command::Check(_) => Err("not there yet".to_owned()),
+        args::Command::Lint(_) => Err("not there yet".to_owned()),
+        args::Command::Check(args) => check::run(args),
         args::Command::Explain(args) => explain::run(args),
         args::Command::Completions { shell } => {
             clap_complete::generate(

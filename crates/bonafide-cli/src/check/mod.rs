@@ -1,0 +1,263 @@
+//! `bonafide check`: asks a URL with everything visible, follows its redirects, and judges every hop.
+//!
+//! It speaks HTTP/1.1 without an HTTP library, since those repair or refuse what is to be judged here.
+
+use std::{
+    net::SocketAddr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use bonafide::{
+    Engine, Exchange, Facts, Judgement, Probe, Severity, draw::escape, history::History, wire,
+};
+use rustls::ClientConfig;
+use url::Url;
+
+use self::{
+    answer::Answer,
+    connection::{Connection, Trouble},
+    redirect::Leads,
+    request::Ask,
+};
+use crate::{Failure, Outcome, args};
+
+mod answer;
+mod connection;
+mod redirect;
+mod request;
+mod target;
+#[cfg(test)]
+mod tests;
+mod tls;
+
+/// One request on the way, and how it went.
+#[derive(Clone, Debug)]
+pub struct Hop {
+    /// How many requests came before.
+    pub index: usize,
+    /// The URL that was asked, without fragment.
+    pub url: String,
+    /// The address that answered.
+    pub peer: SocketAddr,
+    /// The protocol version and cipher suite of TLS; `None` without TLS.
+    pub tls: Option<String>,
+    /// From looking up the name to the last byte.
+    pub duration: Duration,
+    /// What to tell of the hop besides the exchange: why the chain ends here, what was not sent.
+    pub notes: Vec<String>,
+}
+
+/// Checks.
+pub fn run(args: &args::Check) -> Result<Outcome, Failure> {
+    let engine = Engine::default();
+    let mut history = History::new(1000);
+    let mut worst = None;
+    exchanges(args, &mut |exchange, hop| {
+        let judgement = engine.judge(&Facts::after(exchange, history.earlier(exchange)));
+        history.remember(exchange);
+        worst = worst.max(judgement.findings.iter().map(|finding| finding.severity()).max());
+        print(exchange, hop, &judgement);
+    })?;
+    let fails = worst >= Some(Severity::from(args.report.fail_on)) && !args.report.exit_zero;
+    Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+}
+
+fn print(exchange: &Exchange<'_>, hop: &Hop, judgement: &Judgement) {
+    let claimed = bonafide::draw::start_of_response(&exchange.response);
+    let probe = if exchange.probe.is_some() { " (probe)" } else { "" };
+    anstream::println!(
+        "{}. {} {}{probe} [{}{}] {claimed}: {}, {} findings, {} ms",
+        hop.index + 1,
+        escape(exchange.method()),
+        hop.url,
+        hop.peer,
+        hop.tls.as_ref().map_or_else(String::new, |tls| format!(", {tls}")),
+        judgement.verdict,
+        judgement.findings.len(),
+        hop.duration.as_millis(),
+    );
+    hop.notes.iter().for_each(|note| anstream::println!("   note: {note}"));
+}
+
+/// Asks the URL and what it redirects to, and hands over each exchange in turn: what came before a failure
+/// has been handed over when the failure is returned.
+///
+/// The request target of the exchanges is the absolute URL, which tells more than the path that is sent:
+/// the scheme, without which http and https would be taken for the same target URI.
+pub fn exchanges(
+    args: &args::Check,
+    each: &mut dyn FnMut(&Exchange<'_>, &Hop),
+) -> Result<(), Failure> {
+    let target::Start { url, guessed_https } = target::start(&args.url)?;
+    let mut client = Client::new(args);
+    let mut turn = Turn { url, ask: Ask::new(args)?, notes: Vec::new() };
+    let mut asked = Vec::new();
+    loop {
+        let reply = match client.ask(&turn.ask, &turn.url) {
+            Err(trouble) if trouble.refused && guessed_https && asked.is_empty() => {
+                turn.fall_back_to_http();
+                client.ask(&turn.ask, &turn.url)
+            }
+            other => other,
+        };
+        let reply = reply.map_err(|trouble| trouble.says)?;
+        let exchange = reply.exchange();
+        asked.push(turn.key());
+        let next = turn.next(&exchange, &asked, args.max_redirects);
+        let why_no_more = next.as_ref().err().cloned();
+        let notes = turn.notes.drain(..).chain(reply.notes(&exchange)).chain(why_no_more);
+        each(&exchange, &reply.hop(asked.len() - 1, notes.collect()));
+        let Ok(Some(next)) = next else { break };
+        turn = next;
+    }
+    if args.probe {
+        let beside = target::nonexistent(&turn.url);
+        let reply = client.ask(&turn.ask.as_get(), &beside).map_err(|trouble| trouble.says)?;
+        let exchange = Exchange { probe: Some(Probe::NonexistentPath), ..reply.exchange() };
+        each(&exchange, &reply.hop(asked.len(), reply.notes(&exchange).collect()));
+    }
+    Ok(())
+}
+
+/// What is to be asked next.
+struct Turn {
+    url: Url,
+    ask: Ask,
+    /// What to tell of it.
+    notes: Vec<String>,
+}
+
+impl Turn {
+    fn fall_back_to_http(&mut self) {
+        // Between https and http a scheme can always be changed.
+        let _ = self.url.set_scheme("http");
+        self.notes.push("https was refused, so http was asked".to_owned());
+    }
+
+    /// By this a loop is known: asked twice, the same request would get the same answer.
+    fn key(&self) -> (String, String) {
+        (self.ask.method.clone(), target::uri(&self.url))
+    }
+
+    /// Where the response leads; an error tells why it is not followed.
+    fn next(
+        &self,
+        exchange: &Exchange<'_>,
+        asked: &[(String, String)],
+        max_redirects: usize,
+    ) -> Result<Option<Turn>, String> {
+        let url = match redirect::of(exchange, &self.url) {
+            Leads::Nowhere => return Ok(None),
+            Leads::Astray(why) => return Err(why),
+            Leads::To(url) => url,
+        };
+        let mut ask = self.ask.clone();
+        let withheld = ask.redirect(exchange.response.status, &self.url, &url);
+        let told = |name| format!("{name} was not sent: the redirect leads to another origin");
+        let next = Turn { url, ask, notes: withheld.into_iter().map(told).collect() };
+        let shown = target::uri(&next.url);
+        if asked.contains(&next.key()) {
+            return Err(format!("redirect loop: {shown} was asked before (no cookies are kept)"));
+        }
+        if asked.len() > max_redirects {
+            return Err(format!("not followed, after --max-redirects {max_redirects}: {shown}"));
+        }
+        Ok(Some(next))
+    }
+}
+
+/// One who asks, until the time is up.
+struct Client<'c> {
+    args: &'c args::Check,
+    deadline: Instant,
+    /// Read from the system when it is first needed.
+    tls: Option<Arc<ClientConfig>>,
+}
+
+impl<'c> Client<'c> {
+    fn new(args: &'c args::Check) -> Client<'c> {
+        Client { args, deadline: Instant::now() + Duration::from_secs(args.timeout), tls: None }
+    }
+
+    fn ask(&mut self, ask: &Ask, url: &Url) -> Result<Reply, Trouble> {
+        let begun = Instant::now();
+        let server = target::authority(url);
+        if begun >= self.deadline {
+            return Err(format!("the time was up (--timeout) before {server} was asked").into());
+        }
+        let tls = if url.scheme() == "https" { Some(self.tls_config()?) } else { None };
+        let mut connection = Connection::open(url, tls, self.deadline)?;
+        let message = ask.message(url);
+        // A server may answer and close before it has read everything: what it says is what counts.
+        let _ = connection.send(&message);
+        let answer = Answer::read(&mut connection, &ask.method)
+            .map_err(|says| format!("{server}: {says}"))?;
+        if answer.is_tls() {
+            return Err(format!("{server} speaks TLS there: use https://").into());
+        }
+        Ok(Reply {
+            uri: target::uri(url),
+            message,
+            duration: answer.last_at - begun,
+            answer,
+            peer: connection.peer,
+            tls: connection.tls,
+        })
+    }
+
+    fn tls_config(&mut self) -> Result<Arc<ClientConfig>, Failure> {
+        if let Some(config) = &self.tls {
+            return Ok(config.clone());
+        }
+        let config = Arc::new(tls::config(self.args)?);
+        Ok(self.tls.insert(config).clone())
+    }
+}
+
+/// What was asked and what came back.
+struct Reply {
+    uri: String,
+    message: Vec<u8>,
+    answer: Answer,
+    duration: Duration,
+    peer: SocketAddr,
+    tls: Option<String>,
+}
+
+impl Reply {
+    fn exchange(&self) -> Exchange<'_> {
+        let mut request = wire::request(&self.message).request;
+        request.target = self.uri.as_bytes();
+        self.answer.exchange(request)
+    }
+
+    fn notes(&self, exchange: &Exchange<'_>) -> impl Iterator<Item = String> {
+        let wants_tls = self.tls.is_none() && asks_for_tls(exchange);
+        let hint = "the server says that this is an https port: use https://";
+        self.answer.note().into_iter().chain(wants_tls.then(|| hint.to_owned()))
+    }
+
+    fn hop(&self, index: usize, notes: Vec<String>) -> Hop {
+        Hop {
+            index,
+            url: self.uri.clone(),
+            peer: self.peer,
+            tls: self.tls.clone(),
+            duration: self.duration,
+            notes,
+        }
+    }
+}
+
+/// Whether the response is what nginx, Go's server and Apache say to plain HTTP where they expect TLS.
+fn asks_for_tls(exchange: &Exchange<'_>) -> bool {
+    const PHRASES: [&str; 3] = [
+        "request was sent to HTTPS port",
+        "HTTP request to an HTTPS server",
+        "SSL-enabled server port",
+    ];
+    let content = exchange.response.content.bytes();
+    let text = String::from_utf8_lossy(&content[..content.len().min(2000)]);
+    exchange.response.status == 400 && PHRASES.iter().any(|phrase| text.contains(phrase))
+}
