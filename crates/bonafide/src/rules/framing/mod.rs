@@ -199,18 +199,12 @@ mod tests {
     }
 
     #[test]
-    fn a_head_that_was_cut_is_one_finding() {
+    fn half_a_field_line_is_not_judged() {
         let whole = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: gzip;q=1\r\n\r\n";
-        for end in 18..whole.len() - 1 {
-            assert_eq!(
-                get(&whole[..end])
-                    .iter()
-                    .filter(|n| **n != "head-cut-short"
-                        && *n != "content-length-with-transfer-encoding")
-                    .count(),
-                0,
-                "{end}"
-            );
+        let expected = ["head-cut-short", "content-length-with-transfer-encoding"];
+        for end in 18..whole.len() - 2 {
+            let found = get(&whole[..end]);
+            assert!(found.iter().all(|name| expected.contains(name)), "{end}: {found:?}");
         }
     }
 }
