@@ -21,7 +21,6 @@ mod _206_without_range;
 mod _416_to_satisfiable_range;
 mod _416_with_satisfied_range;
 mod _416_without_range;
-mod content_range_beside_multipart;
 mod content_range_impossible;
 mod content_range_malformed;
 mod content_range_out_of_place;
@@ -40,7 +39,6 @@ pub static RULES: &[&Rule] = &[
     &_416_to_satisfiable_range::RULE,
     &_416_with_satisfied_range::RULE,
     &_416_without_range::RULE,
-    &content_range_beside_multipart::RULE,
     &content_range_impossible::RULE,
     &content_range_malformed::RULE,
     &content_range_out_of_place::RULE,
