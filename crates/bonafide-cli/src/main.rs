@@ -7,6 +7,7 @@ use clap::{CommandFactory, Parser};
 mod args;
 mod check;
 mod explain;
+mod judge;
 mod lint;
 mod redact;
 mod report;
@@ -30,8 +31,6 @@ fn main() -> ExitCode {
     set_color(cli.color);
     let result = match &cli.command {
         args::Command::Lint(args) => lint::run(args),
-        args::Command::Check(_) => Err("not there yet".to_owned()),
-        args::Command::Lint(_) => Err("not there yet".to_owned()),
         args::Command::Check(args) => check::run(args),
         args::Command::Explain(args) => explain::run(args),
         args::Command::Completions { shell } => {

@@ -8,9 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use bonafide::{
-    Engine, Exchange, Facts, Judgement, Probe, Severity, draw::escape, history::History, wire,
-};
+use bonafide::{Exchange, Probe, wire};
 use rustls::ClientConfig;
 use url::Url;
 
@@ -20,7 +18,11 @@ use self::{
     redirect::Leads,
     request::Ask,
 };
-use crate::{Failure, Outcome, args};
+use crate::{
+    Failure, Outcome, args,
+    judge::Judge,
+    report::{Problem, Source},
+};
 
 mod answer;
 mod connection;
@@ -48,36 +50,30 @@ pub struct Hop {
     pub notes: Vec<String>,
 }
 
-/// Checks.
+/// Asks, and judges and reports every hop. What was judged before a failure is reported all the same.
 pub fn run(args: &args::Check) -> Result<Outcome, Failure> {
-    let engine = Engine::default();
-    let mut history = History::new(1000);
-    let mut worst = None;
-    exchanges(args, &mut |exchange, hop| {
-        let judgement = engine.judge(&Facts::after(exchange, history.earlier(exchange)));
-        history.remember(exchange);
-        worst = worst.max(judgement.findings.iter().map(|finding| finding.severity()).max());
-        print(exchange, hop, &judgement);
-    })?;
-    let fails = worst >= Some(Severity::from(args.report.fail_on)) && !args.report.exit_zero;
-    Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+    let mut judge = Judge::new(&args.report);
+    let asked = exchanges(args, &mut |exchange, hop| {
+        let notes = hop.told();
+        judge.exchange(exchange, Source { file: &hop.url, notes: &notes, ..Source::default() });
+    });
+    if let Err(message) = asked {
+        judge.problem(&Problem {
+            source: Source { file: &args.url, ..Source::default() },
+            message,
+            help: "",
+        });
+    }
+    judge.finish(&args.report)
 }
 
-fn print(exchange: &Exchange<'_>, hop: &Hop, judgement: &Judgement) {
-    let claimed = bonafide::draw::start_of_response(&exchange.response);
-    let probe = if exchange.probe.is_some() { " (probe)" } else { "" };
-    anstream::println!(
-        "{}. {} {}{probe} [{}{}] {claimed}: {}, {} findings, {} ms",
-        hop.index + 1,
-        escape(exchange.method()),
-        hop.url,
-        hop.peer,
-        hop.tls.as_ref().map_or_else(String::new, |tls| format!(", {tls}")),
-        judgement.verdict,
-        judgement.findings.len(),
-        hop.duration.as_millis(),
-    );
-    hop.notes.iter().for_each(|note| anstream::println!("   note: {note}"));
+impl Hop {
+    /// What to tell of the hop besides its exchange, the connection first.
+    fn told(&self) -> Vec<String> {
+        let tls = self.tls.as_ref().map_or_else(|| "no TLS".to_owned(), Clone::clone);
+        let connection = format!("{}, {tls}, {} ms", self.peer, self.duration.as_millis());
+        std::iter::once(connection).chain(self.notes.iter().cloned()).collect()
+    }
 }
 
 /// Asks the URL and what it redirects to, and hands over each exchange in turn: what came before a failure

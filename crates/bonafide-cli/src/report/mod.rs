@@ -34,6 +34,8 @@ pub struct Source<'i> {
     pub id: Option<&'i str>,
     /// Whether lines of the file are lines of the message, so that a finding's own line can be told.
     pub is_text: bool,
+    /// What else to tell of the exchange: how it was got, why a chain ends with it.
+    pub notes: &'i [String],
 }
 
 impl Source<'_> {
@@ -200,7 +202,8 @@ fn asked(item: &Item<'_, '_>, redact: Redact, before: &str, after: &str) -> Stri
         Some((end, _)) => format!("{}…", &asked[..end]),
         None => asked,
     };
-    format!("{before}{}{after}", bonafide::draw::escape(redact.text(&clipped).as_bytes()))
+    let known = clipped.replacen(" //", " ", 1);
+    format!("{before}{}{after}", bonafide::draw::escape(redact.text(&known).as_bytes()))
 }
 
 /// Prints a problem where messages for people go.

@@ -1,0 +1,77 @@
+//! From exchange to report: what `lint` and `check` have in common.
+
+use std::io;
+
+use bonafide::{Engine, Exchange, Facts, Severity, history::History};
+
+use crate::{
+    Failure, Outcome, args,
+    report::{self, Item, Problem, Reporter, Source, Totals},
+};
+
+/// How many target URIs are remembered for rules that compare exchanges.
+const TARGETS: usize = 100_000;
+
+/// Judges exchanges as they come, and reports them.
+pub struct Judge {
+    engine: Engine,
+    history: History,
+    reporter: Box<dyn Reporter>,
+    totals: Totals,
+    /// The first failure to write the report; nothing is judged after it.
+    broken: Option<io::Error>,
+}
+
+impl Judge {
+    /// A judge that reports as the arguments say.
+    pub fn new(args: &args::Report) -> Judge {
+        Judge {
+            engine: Engine::default(),
+            history: History::new(TARGETS),
+            reporter: report::reporter(args),
+            totals: Totals::default(),
+            broken: None,
+        }
+    }
+
+    /// Judges an exchange and reports it.
+    pub fn exchange(&mut self, exchange: &Exchange<'_>, source: Source<'_>) {
+        if self.broken.is_some() {
+            return;
+        }
+        let facts = Facts::after(exchange, self.history.earlier(exchange));
+        let judgement = self.engine.judge(&facts);
+        self.totals.count(&judgement);
+        self.broken =
+            self.reporter.exchange(&Item { source, facts: &facts, judgement: &judgement }).err();
+        self.history.remember(exchange);
+    }
+
+    /// Reports what could not be judged.
+    pub fn problem(&mut self, problem: &Problem<'_>) {
+        self.totals.problems += 1;
+        self.broken = self.reporter.problem(problem).err();
+    }
+
+    /// Ends the report and says how it went.
+    pub fn finish(mut self, args: &args::Report) -> Result<Outcome, Failure> {
+        let written = match self.broken {
+            Some(error) => Err(error),
+            None => self.reporter.finish(&self.totals),
+        };
+        match written {
+            // Whoever reads the report has seen enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(Outcome::Clean),
+            Err(error) => return Err(format!("cannot write the report: {error}")),
+            Ok(()) => {}
+        }
+        let fail_on = Severity::from(args.fail_on);
+        Ok(if self.totals.problems > 0 {
+            Outcome::Incomplete
+        } else if !args.exit_zero && self.totals.findings_from(fail_on) > 0 {
+            Outcome::Findings
+        } else {
+            Outcome::Clean
+        })
+    }
+}
