@@ -3,6 +3,10 @@
 //! They are looked for in titles, headings and codes, where position shows that they speak of the request;
 //! never in running text alone.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 /// Text folded for comparing: lower case, words between single spaces, `camelCase` and `snake_case` parted,
 /// punctuation gone. Begins and ends with a space unless it is empty.
 pub(super) fn fold(text: &str) -> String {
@@ -10,10 +14,9 @@ pub(super) fn fold(text: &str) -> String {
     let mut previous = ' ';
     for c in text.chars() {
         let parts = previous.is_lowercase() && c.is_uppercase();
-        if parts || !c.is_alphanumeric() || folded.is_empty() {
-            if !folded.ends_with(' ') {
-                folded.push(' ');
-            }
+        let is_gap = parts || !c.is_alphanumeric() || folded.is_empty();
+        if is_gap && !folded.ends_with(' ') {
+            folded.push(' ');
         }
         // An apostrophe parts no word: "can't" and "can’t" become "cant".
         if matches!(c, '\'' | '\u{2019}') && folded.ends_with(' ') && previous.is_alphabetic() {
@@ -53,7 +56,7 @@ const PHRASES: &[(&str, u16)] = &[
     ("over quota", 429), ("over query limit", 429), ("slow down", 429), ("header fields too large", 431),
     ("header or cookie too large", 400), ("legal reasons", 451), ("not implemented", 501), ("operation not supported", 501),
     ("bad gateway", 502), ("invalid response from upstream", 502), ("gateway time out", 504), ("gateway timeout", 504), ("timed out", 504),
-    ("http version not supported", 505), ("unsupported http version", 505), ("insufficient storage", 507), ("loop detected", 508),
+    ("http version not supported", 505), ("unsupported http version", 505), ("insufficient storage", 507), ("loop detected", 508), ("could not be satisfied", 403), ("unusual traffic", 429), ("captive portal", 511), ("hotspot login", 511), ("wifi login", 511), ("wi fi login", 511), ("guest wifi", 511), ("network login", 511),
     ("bandwidth limit exceeded", 509), ("network authentication required", 511),
     ("service unavailable", 503), ("service temporarily unavailable", 503), ("temporarily unavailable", 503), ("currently unavailable", 503),
     ("temporarily down", 503), ("backend fetch failed", 503), ("under maintenance", 503), ("down for maintenance", 503), ("maintenance mode", 503), ("scheduled maintenance", 503),
@@ -62,7 +65,7 @@ const PHRASES: &[(&str, u16)] = &[
     ("internal server error", 500), ("internal error", 500), ("internal failure", 500), ("server error", 500), ("something went wrong", 500), ("application error", 500),
     ("unexpected error", 500), ("unhandled exception", 500), ("error occurred", 500), ("error has occurred", 500), ("error occured", 500), ("fatal error", 500),
     ("database error", 500), ("database connection", 500), ("runtime error", 500), ("exception caught", 500), ("critical error", 500), ("system error", 500),
-    ("technical difficulties", 503), ("technical error", 500), ("whitelabel error page", 500), ("web server is down", 521), ("webserver is down", 521), ("origin is unreachable", 523),
+    ("technical difficulties", 503), ("technical error", 500), ("whitelabel error page", 500), ("error response", 500), ("web server is down", 521), ("webserver is down", 521), ("origin is unreachable", 523),
     ("unknown host", 502),
     ("no longer available", 410), ("permanently removed", 410), ("has been removed", 410),
     ("not found", 404), ("notfound", 404), ("cant be found", 404), ("cannot be found", 404), ("could not be found", 404), ("couldnt be found", 404), ("couldnt find", 404), ("cant find", 404), ("could not find", 404), ("cannot find", 404),
@@ -101,20 +104,23 @@ const PHRASES: &[(&str, u16)] = &[
     ("페이지를 찾을 수 없습니다", 404), ("찾을 수 없습니다", 404), ("존재하지 않는", 404), ("접근이 거부", 403), ("권한이 없습니다", 403), ("오류가 발생", 500), ("서버 오류", 500), ("점검 중", 503), ("الصفحة غير موجودة", 404), ("غير موجودة", 404), ("صفحه یافت نشد", 404), ("یافت نشد", 404), ("ไม่พบหน้า", 404), ("הדף לא נמצא", 404), ("לא נמצא", 404),
 ];
 
-/// The phrase in folded text that ends last among the longest: its length in words and its status.
+/// Finds the phrases.
+static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new(PHRASES.iter().map(|(phrase, _)| phrase)).expect("the table is small")
+});
+
+/// The longest phrase in folded text: its length in words and its status.
 pub(super) fn find(folded: &str) -> Option<(usize, u16)> {
-    let holds = |phrase: &str| {
-        memchr::memmem::find_iter(folded.as_bytes(), phrase.as_bytes()).any(|at| {
-            let end = at + phrase.len();
-            let spaceless = phrase.chars().next().is_some_and(is_spaceless);
-            spaceless || (folded[..at].ends_with(' ') && is_word_end(phrase, &folded[end..]))
-        })
+    let stands_alone = |phrase: &str, at: usize, end: usize| {
+        let spaceless = phrase.chars().next().is_some_and(is_spaceless);
+        spaceless || (folded[..at].ends_with(' ') && is_word_end(phrase, &folded[end..]))
     };
-    PHRASES
-        .iter()
-        .filter(|(phrase, _)| holds(phrase))
-        .max_by_key(|(phrase, _)| phrase.len())
-        .map(|(phrase, status)| (words(phrase), *status))
+    FINDER
+        .find_overlapping_iter(folded)
+        .map(|found| (PHRASES[found.pattern()], found.range()))
+        .filter(|((phrase, _), range)| stands_alone(phrase, range.start, range.end))
+        .max_by_key(|((phrase, _), _)| phrase.len())
+        .map(|((phrase, status), _)| (words(phrase), status))
 }
 
 /// Whether a phrase may end here: before a space, or before an ending of its last word.

@@ -92,6 +92,9 @@ pub fn judge(sample: &Sample) -> Option<Story> {
     if root.is("html") {
         return html::judge(sample);
     }
+    if outline.is_neutral() {
+        return None;
+    }
     let mut story = outline.by_convention().or_else(|| outline.by_structure())?;
     if let Place::Member(_, range) = &mut story.place {
         let offset = bytes.len() - marked.len();
@@ -221,6 +224,18 @@ impl<'t> Outline<'t> {
                     let status = self.status_in(i, row.named_by).unwrap_or(row.status);
                     self.tell(i, row.tells, status, 0.98, &format!("is {}", row.is))
                 })
+        })
+    }
+
+    /// Whether a documented format says by its own code that nothing went wrong.
+    fn is_neutral(&self) -> bool {
+        self.elements.iter().enumerate().take(60).any(|(i, element)| {
+            CONVENTIONS.iter().any(|row| {
+                matches!(row.sign, Sign::AttributeNot(..))
+                    && row.path.split('/').count() == element.depth + 1
+                    && self.matches(i, row.path)
+                    && !row.sign.is_on(element)
+            })
         })
     }
 
@@ -495,6 +510,7 @@ const FINE: &[&str] = &[
     "false",
     "no",
     "n",
+    "no records match",
     "no error",
     "noerror",
     "n a",
@@ -585,6 +601,8 @@ impl Contents {
                 contents.data += 3;
             }
         }
+        // One member that stayed empty is what an error leaves; several are how the format is.
+        let mut empty = 0;
         for (i, child) in children {
             let filled = has_children(*i);
             let said = child.attribute("code").or_else(|| child.attribute("message"));
@@ -613,9 +631,11 @@ impl Contents {
                     contents.data += 3
                 }
                 Role::Data if filled || !value.is_empty() => contents.data += 1,
+                Role::Data => empty += 1,
                 _ => {}
             }
         }
+        contents.data += empty / 2;
         contents
     }
 
@@ -809,6 +829,150 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::media_type::Kind;
+
+    fn story(text: &str) -> Option<Story> {
+        judge(&Sample {
+            bytes: text.as_bytes(),
+            whole: true,
+            media_type: "application/xml",
+            kind: Kind::Xml,
+            status: 200,
+            method: b"GET",
+            path: b"/",
+            accept: b"",
+        })
+    }
+
+    #[test]
+    fn errors() {
+        for (text, status, path) in [
+            (
+                "<s:Envelope xmlns:s='urn:s'><s:Header/><s:Body><s:Fault><faultcode>s:Client</faultcode></s:Fault></s:Body></s:Envelope>",
+                500,
+                "/Envelope/Body/Fault",
+            ),
+            (
+                "<Envelope><Body><Fault><Code><Value>env:Sender</Value></Code></Fault></Body></Envelope>",
+                400,
+                "/Envelope/Body/Fault",
+            ),
+            (
+                "<methodResponse><fault><value>x</value></fault></methodResponse>",
+                500,
+                "/methodResponse/fault",
+            ),
+            (
+                "<ogc:ServiceExceptionReport><ServiceException code='InvalidSRS'>server error</ServiceException></ogc:ServiceExceptionReport>",
+                400,
+                "/ServiceExceptionReport",
+            ),
+            (
+                "<?xml version='1.0'?><Error><Code>NoSuchKey</Code><Message>gone</Message><Key>a</Key></Error>",
+                404,
+                "/Error",
+            ),
+            (
+                "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code></Error><RequestId>1</RequestId></ErrorResponse>",
+                403,
+                "/ErrorResponse/Error",
+            ),
+            (
+                "<Response><Errors><Error><Code>InternalError</Code></Error></Errors><RequestID>1</RequestID></Response>",
+                500,
+                "/Response/Errors/Error",
+            ),
+            ("<rsp stat='fail'><err code='7' msg='no such album'/></rsp>", 404, "/rsp"),
+            ("<m:error xmlns:m='urn:m'><m:code>Forbidden</m:code></m:error>", 403, "/error"),
+            (
+                "<response><status>error</status><message>Rate limit reached</message></response>",
+                429,
+                "/response/status",
+            ),
+            (
+                "<reply><header><requestId>4</requestId></header><result><success>false</success><errorMessage>unknown</errorMessage></result></reply>",
+                400,
+                "/reply/result/success",
+            ),
+            (
+                "<xml><return_code><![CDATA[FAIL]]></return_code><return_msg><![CDATA[sign]]></return_msg></xml>",
+                400,
+                "/xml/return_code",
+            ),
+            ("<api><error code='badtoken' info='Invalid token'/></api>", 401, "/api/error"),
+            (
+                "<problem><type>about:blank</type><status>409</status></problem>",
+                409,
+                "/problem/status",
+            ),
+            (
+                "<OAI-PMH><responseDate>x</responseDate><request/><error code='badVerb'>no</error></OAI-PMH>",
+                400,
+                "/OAI-PMH/error",
+            ),
+        ] {
+            let story = story(text).unwrap_or_else(|| panic!("{text}"));
+            let Place::Member(member, range) = story.place else { panic!("{:?}", story.place) };
+            assert_eq!(
+                (story.effective, &*member, story.tells),
+                (status, path, Tells::Error),
+                "{text}"
+            );
+            assert!(text[range].starts_with('<'));
+        }
+    }
+
+    #[test]
+    fn partial_failures() {
+        for text in [
+            "<DeleteResult><Deleted><Key>a</Key></Deleted><Error><Key>b</Key><Code>AccessDenied</Code></Error></DeleteResult>",
+            "<SendMessageBatchResponse><SendMessageBatchResult><BatchResultErrorEntry><Id>1</Id></BatchResultErrorEntry></SendMessageBatchResult></SendMessageBatchResponse>",
+            "<D:multistatus xmlns:D='DAV:'><D:response><D:href>/a</D:href><D:status>HTTP/1.1 423 Locked</D:status></D:response></D:multistatus>",
+        ] {
+            let story = story(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((story.tells, story.effective), (Tells::Partial, 207), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_an_error() {
+        for text in [
+            "<a/>",
+            "<errors/>",
+            "<response><ErrorCode>0</ErrorCode><ErrorMessage/><data>1</data></response>",
+            "<response><error>false</error><status>ok</status></response>",
+            "<Result><Success>true</Success><Errors></Errors></Result>",
+            "<job><id>7</id><link href='/jobs/7'/><status>error</status><message>disk full</message></job>",
+            "<jobs><job status='failed' id='1'/><job status='done' id='2'/></jobs>",
+            "<WebsiteConfiguration><ErrorDocument><Key>error.html</Key></ErrorDocument></WebsiteConfiguration>",
+            "<Capabilities><Exception><Format>XML</Format></Exception><Layer/><Style/></Capabilities>",
+            "<OAI-PMH><error code='noRecordsMatch'/></OAI-PMH>",
+            "<D:multistatus><D:response><D:href>/a</D:href><D:status>HTTP/1.1 404 Not Found</D:status></D:response><D:sync-token>1</D:sync-token></D:multistatus>",
+            "<D:multistatus><D:response><D:propstat><D:prop/><D:status>HTTP/1.1 404 Not Found</D:status></D:propstat></D:response></D:multistatus>",
+            "<DeleteResult><Deleted><Key>a</Key></Deleted></DeleteResult>",
+            "<rss><channel><title>Errors of the week</title><item><title>404</title></item></channel></rss>",
+            "not xml",
+            "",
+        ] {
+            assert_eq!(story(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn odd_xml_does_no_harm() {
+        let text = "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY e 'f'>]><a b='c' stat='fail'><error>\u{e9}&e;<![CDATA[x]]></error><b/></a></b>";
+        for end in 0..text.len() {
+            let cut = text.as_bytes()[..end].to_vec();
+            let reversed = cut.iter().rev().copied().collect();
+            for bytes in [cut, reversed] {
+                let _ = story(&String::from_utf8_lossy(&bytes));
+                let _ = check(&bytes, true);
+                let _ = check(&bytes, false);
+            }
+        }
+        let deep = "<a>".repeat(100_000);
+        assert_eq!(story(&deep), None);
+    }
 
     #[test]
     fn well_formed() {

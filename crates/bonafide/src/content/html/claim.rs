@@ -32,9 +32,27 @@ const FILLERS: &[&str] = &[
 /// Words that make a text speak *about* errors.
 #[rustfmt::skip]
 const ABOUT: &[&str] = &[
-    "how", "what", "why", "when", "fix", "fixing", "fixed", "solve", "solved", "solving", "guide", "tutorial", "explained", "understanding", "list", "docs", "documentation", "reference", "codes", "handling", "handle", "handler", "create", "creating", "design", "designs", "examples", "example", "template", "templates",
-    "tips", "vs", "meaning", "meanings", "wiki", "wikipedia", "troubleshooting", "troubleshoot", "mdn", "rfc", "introduction", "best", "blog", "means", "free", "no", "zero", "avoid", "prevent", "debug", "debugging", "testing", "test", "tests", "learn", "custom", "customize", "wie", "comment", "cómo", "como", "как",
-    "pages", "seo", "generator", "checker", "finder", "monitor", "stack", "github", "issue", "question", "answers", "article",
+    "how", "what", "why", "fix", "fixing", "fixed", "solve", "solved", "solving", "guide", "tutorial", "explained", "understanding", "list", "reference", "codes", "create", "creating", "design", "designs", "templates",
+    "tips", "vs", "meaning", "meanings", "wikipedia", "troubleshooting", "troubleshoot", "mdn", "rfc", "introduction", "means", "free", "avoid", "prevent", "debugging", "learn", "custom", "customize", "wie", "comment", "cómo", "seo", "checker", "finder", "stackoverflow", "overflow", "question", "answers",
+];
+
+/// Words that make a part of a text speak of something else; another part may still claim.
+const SITE: &[&str] = &[
+    "blog",
+    "docs",
+    "documentation",
+    "wiki",
+    "github",
+    "test",
+    "tests",
+    "testing",
+    "pages",
+    "issue",
+    "article",
+    "generator",
+    "monitor",
+    "example",
+    "examples",
 ];
 
 /// Single words that are a claim only when they are all of the text.
@@ -47,21 +65,27 @@ const ALONE: &[(&str, Option<u16>)] = &[
 /// Words of failure, for pages that have hardly any other words.
 #[rustfmt::skip]
 const FAILURE: &[&str] = &[
-    "error", "errors", "failed", "failure", "fail", "fails", "unable", "invalid", "cannot", "cant", "couldnt", "denied", "forbidden", "unauthorized", "missing", "exception", "unavailable", "unsupported", "expired", "blocked", "timeout", "unexpected", "corrupt", "illegal", "wrong", "premature", "refused", "rejected",
-    "incorrect", "unknown", "undefined", "unrecognized", "fatal", "abort", "aborted", "bad", "fehler", "ungültig", "erreur", "échec", "error", "erro", "errore", "ошибка", "неверный", "错误", "失败", "エラー", "失敗", "fout", "błąd",
+    "error", "errors", "failed", "failure", "fail", "fails", "unable", "invalid", "cannot", "cant", "couldnt", "denied", "forbidden", "unauthorized", "missing", "exception", "unavailable", "unsupported", "expired", "blocked", "timeout", "unexpected", "corrupt", "premature", "refused", "rejected",
+    "incorrect", "unknown", "undefined", "unrecognized", "fatal", "abort", "aborted", "fehler", "ungültig", "erreur", "échec", "error", "erro", "errore", "ошибка", "неверный", "错误", "失败", "エラー", "失敗", "fout", "błąd",
 ];
+
+/// Whether folded text speaks about errors.
+pub fn is_about(folded: &str) -> bool {
+    folded.split(' ').any(|word| ABOUT.contains(&word))
+}
 
 /// Finds the claim in a text: as a whole, or in one of its parts.
 pub fn of(text: &str) -> Option<Claim> {
     let whole = phrases::fold(text);
     let count = phrases::words(&whole);
-    if count == 0 || count > 24 || whole.split(' ').any(|word| ABOUT.contains(&word)) {
+    if count == 0 || count > 24 || is_about(&whole) {
         return None;
     }
-    let parts = text.split(['|', '·', '•', '—', '–', '»', '«', '：']);
+    let parts = text.split(['|', '>', '·', '•', '—', '–', '»', '«', '：']);
     let parts = parts.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(": "));
     let folded: Vec<String> = parts.map(phrases::fold).filter(|part| !part.is_empty()).collect();
     let best = std::iter::once(&whole).chain(&folded).filter_map(|part| of_part(part));
+    let best = best.chain(uncaught(text));
     let mut claim = best.reduce(|a, b| if b.strength > a.strength { b } else { a })?;
     claim.code = whole.split(' ').find_map(phrases::code);
     Some(claim)
@@ -69,6 +93,9 @@ pub fn of(text: &str) -> Option<Claim> {
 
 fn of_part(folded: &str) -> Option<Claim> {
     let text = folded.trim();
+    if text.split(' ').any(|word| SITE.contains(&word)) {
+        return None;
+    }
     if let Some((_, status)) = ALONE.iter().find(|(word, _)| *word == text) {
         return Some(Claim { strength: Strength::Hints, code: None, status: *status });
     }
@@ -94,6 +121,16 @@ fn of_part(folded: &str) -> Option<Claim> {
     }
 }
 
+/// The title that frameworks give an exception that nobody caught: `KeyError at /path`.
+fn uncaught(text: &str) -> Option<Claim> {
+    let (exception, place) = text.split_once(" at ")?;
+    let is_exception = exception.ends_with("Error") || exception.ends_with("Exception");
+    let is_place =
+        place.starts_with('/') || place.starts_with("GET /") || place.starts_with("POST /");
+    let claim = Claim { strength: Strength::Says, code: None, status: Some(500) };
+    (is_exception && is_place && !exception.contains(' ')).then_some(claim)
+}
+
 /// How many words a text has beside its phrase.
 fn words_beside(phrase: Option<(usize, u16)>, folded: &str) -> usize {
     phrases::words(folded).saturating_sub(phrase.map_or(0, |(length, _)| length))
@@ -109,10 +146,17 @@ fn is_code_in_place(words: &[&str]) -> bool {
     is_code(words.first()) || is_code(words.last()) || beside_error
 }
 
-/// Whether a text has a word of failure.
+/// Whether a text has a word of failure, and does not deny it.
 pub fn speaks_of_failure(text: &str) -> bool {
     let folded = phrases::fold(text);
-    phrases::find(&folded).is_some() || folded.split(' ').any(|word| FAILURE.contains(&word))
+    let denies = [" no error", " 0 error", " without error", " no fail", " 0 fail"]
+        .iter()
+        .any(|denial| folded.contains(denial));
+    let asks = [" how ", " what ", " why "].iter().any(|start| folded.starts_with(start));
+    !denies
+        && !asks
+        && (phrases::find(&folded).is_some()
+            || folded.split(' ').any(|word| FAILURE.contains(&word)))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a visitor would notice of a page.
 
-use std::{convert::Infallible, ops::Range};
+use std::ops::Range;
 
 use html5gum::{
     Span, Tokenizer,
@@ -11,6 +11,8 @@ use crate::content::phrases;
 
 /// How many lines are kept.
 const MOST_LINES: usize = 60;
+/// How many words show that there is a lot to read.
+const ENOUGH: usize = 1500;
 /// The longest line that is kept, in bytes.
 const LONGEST: usize = 400;
 
@@ -36,8 +38,10 @@ pub struct Page {
     pub pictures: usize,
     pub scripts: usize,
     pub has_password: bool,
-    /// Marked as an article, or showing code.
+    /// Marked as an article.
     pub is_article: bool,
+    /// Pieces of code.
+    pub code: usize,
     /// A class, an id or a URL of its own by which the page says that it is an error page.
     pub names_itself: Option<Range<usize>>,
     /// Words that only a page about errors has.
@@ -50,10 +54,11 @@ impl Page {
         let mut reader = Reader::default();
         let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
             reader.take(event, span.start..span.end);
-            None::<Infallible>
+            (reader.page.prose > ENOUGH).then_some(())
         });
         emitter.naively_switch_states(true);
-        let Ok(()) = Tokenizer::new_with_emitter(bytes, emitter).finish();
+        // Yields only when there is no need to read on.
+        Tokenizer::new_with_emitter(bytes, emitter).next();
         reader.end_line();
         reader.page
     }
@@ -79,8 +84,14 @@ struct Reader {
     heading: usize,
     /// How deep in links and in navigation, header or footer.
     aside: usize,
-    /// How deep in what is not shown.
+    /// How deep in preformatted text, where a line break ends a line.
+    preformatted: usize,
+    /// How deep in elements that are not shown.
     hidden: usize,
+    /// The name of an element that says that it is not shown, and how deep in elements of that name.
+    concealed: Option<(Vec<u8>, usize)>,
+    /// Whether the open start tag says so.
+    conceals: bool,
 }
 
 impl Reader {
@@ -90,6 +101,7 @@ impl Reader {
             CallbackEvent::AttributeName { name } => {
                 self.attribute.clear();
                 self.attribute.extend_from_slice(name);
+                self.conceals |= is_conditional(name);
             }
             CallbackEvent::AttributeValue { value } => self.attribute_value(value, span),
             CallbackEvent::CloseStartTag { self_closing } => self.close_start(self_closing),
@@ -105,6 +117,12 @@ impl Reader {
         self.attribute.clear();
         self.property.clear();
         self.content = None;
+        self.conceals = false;
+        if let Some((concealed, depth)) = &mut self.concealed
+            && concealed == name
+        {
+            *depth += 1;
+        }
         if !is_inline(name) {
             self.end_line();
         }
@@ -113,7 +131,8 @@ impl Reader {
             b"a" => self.page.links += 1,
             b"img" | b"picture" | b"video" | b"canvas" => self.page.pictures += 1,
             b"script" => self.page.scripts += 1,
-            b"code" | b"article" | b"time" => self.page.is_article |= name != b"time",
+            b"code" => self.page.code += 1,
+            b"pre" => self.preformatted += 1,
             b"h1" | b"h2" | b"h3" => self.heading += 1,
             _ => {}
         }
@@ -127,6 +146,7 @@ impl Reader {
             (b"input", b"type") => {
                 self.page.has_password |= value.eq_ignore_ascii_case(b"password")
             }
+            (_, b"style") => self.conceals |= hides(&text()),
             (b"meta", b"property" | b"name") => self.property = value.to_ascii_lowercase(),
             (b"meta", b"content") => self.content = Some((text().into_owned(), span)),
             (b"link", b"rel") => self.property = value.to_ascii_lowercase(),
@@ -135,10 +155,8 @@ impl Reader {
                 b"html" | b"body" | b"main" | b"div" | b"section" | b"article" | b"h1" | b"h2"
                 | b"p" | b"span",
                 b"class" | b"id",
-            ) => {
-                if value.split(u8::is_ascii_whitespace).any(names_error_page) {
-                    self.page.names_itself.get_or_insert(span);
-                }
+            ) if value.split(u8::is_ascii_whitespace).any(names_error_page) => {
+                self.page.names_itself.get_or_insert(span);
             }
             _ => {}
         }
@@ -154,18 +172,30 @@ impl Reader {
                 _ => {}
             }
         }
+        if self.conceals && self.concealed.is_none() && !self_closing && !is_void(&self.tag) {
+            self.concealed = Some((self.tag.clone(), 1));
+        }
         if self_closing && &*self.tag == b"svg" {
             self.hidden = self.hidden.saturating_sub(1);
         }
     }
 
     fn close(&mut self, name: &[u8]) {
+        if let Some((concealed, depth)) = &mut self.concealed
+            && concealed == name
+        {
+            *depth -= 1;
+            if *depth == 0 {
+                self.concealed = None;
+            }
+        }
         if !is_inline(name) {
             self.end_line();
         }
         match name {
             b"title" => self.in_title = false,
             b"h1" | b"h2" | b"h3" => self.heading = self.heading.saturating_sub(1),
+            b"pre" => self.preformatted = self.preformatted.saturating_sub(1),
             _ => {}
         }
         self.aside = self.aside.saturating_sub(usize::from(is_aside(name)));
@@ -179,9 +209,24 @@ impl Reader {
             self.page.title.get_or_insert(Line { text, range: span, is_heading: false });
             return;
         }
-        if self.hidden > 0 {
+        if self.hidden > 0 || self.concealed.is_some() {
             return;
         }
+        if self.preformatted > 0 {
+            let mut start = span.start;
+            for line in value.split_inclusive(|b| *b == b'\n') {
+                self.visible(line, start..(start + line.len()).min(span.end));
+                start += line.len();
+                if line.ends_with(b"\n") {
+                    self.end_line();
+                }
+            }
+        } else {
+            self.visible(value, span);
+        }
+    }
+
+    fn visible(&mut self, value: &[u8], span: Range<usize>) {
         let text = String::from_utf8_lossy(value);
         let count = text.split_whitespace().map(weigh).sum::<usize>();
         self.page.words += count;
@@ -248,6 +293,54 @@ fn is_inline(name: &[u8]) -> bool {
     )
 }
 
+fn is_void(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"input"
+            | b"img"
+            | b"br"
+            | b"hr"
+            | b"meta"
+            | b"link"
+            | b"base"
+            | b"col"
+            | b"embed"
+            | b"source"
+            | b"track"
+            | b"wbr"
+            | b"area"
+    )
+}
+
+/// Whether an attribute leaves it to a script to show its element.
+fn is_conditional(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"hidden"
+            | b"ng-if"
+            | b"ng-show"
+            | b"ng-hide"
+            | b"data-ng-if"
+            | b"data-ng-show"
+            | b"data-ng-hide"
+            | b"*ngif"
+            | b"v-if"
+            | b"v-show"
+            | b"v-else"
+            | b"v-else-if"
+            | b"v-cloak"
+            | b"x-show"
+            | b"x-if"
+            | b"x-cloak"
+    )
+}
+
+/// Whether a style hides its element.
+fn hides(style: &str) -> bool {
+    let style: String = style.to_ascii_lowercase().split_whitespace().collect();
+    style.contains("display:none") || style.contains("visibility:hidden")
+}
+
 fn is_aside(name: &[u8]) -> bool {
     matches!(
         name,
@@ -272,6 +365,9 @@ fn is_hidden(name: &[u8]) -> bool {
 /// Whether a class or an id is that of an error page: `error-404`, `page-not-found`, `errorPage`.
 fn names_error_page(token: &[u8]) -> bool {
     let Ok(token) = std::str::from_utf8(token) else { return false };
+    if token == "404" {
+        return true;
+    }
     if token.len() < 5 || token.len() > 40 {
         return false;
     }
