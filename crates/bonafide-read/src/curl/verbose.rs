@@ -34,11 +34,13 @@ struct Sorter {
     head: usize,
     content: Vec<u8>,
     is_cut: bool,
+    /// Whether the lines of the heads end in CR LF.
+    crlf: bool,
     /// Whether the content may have lines of its own that begin with `* `.
     has_stars: bool,
     /// Where the response and its content begin in the input.
     start: Option<usize>,
-    content_start: usize,
+    content_start: Option<usize>,
 }
 
 pub(super) fn step(bytes: &[u8], ended: bool) -> Step<'_> {
@@ -49,9 +51,10 @@ pub(super) fn step(bytes: &[u8], ended: bool) -> Step<'_> {
         head: 0,
         content: Vec::new(),
         is_cut: false,
+        crlf: false,
         has_stars: false,
         start: None,
-        content_start: 0,
+        content_start: None,
     };
     let mut at = 0;
     while at < bytes.len() || !ended {
@@ -73,7 +76,7 @@ pub(super) fn step(bytes: &[u8], ended: bool) -> Step<'_> {
         is_cut: sorter.is_cut,
         is_edited: false,
         start,
-        content_start: sorter.content_start.max(start),
+        content_start: sorter.content_start.unwrap_or(at),
         end: at,
     })
 }
@@ -94,7 +97,7 @@ impl Sorter {
             Part::Content => {
                 is_response
                     || command::position(line).is_some()
-                    || line::is_message(bytes, ended, false) && !self.is_head_again(line)
+                    || line::is_message(bytes, ended, self.crlf) && !self.is_head_again(line)
             }
         }
     }
@@ -148,8 +151,9 @@ impl Sorter {
         self.has_stars = media_type.is_empty()
             || media_type.starts_with(b"text/plain")
             || media_type.starts_with(b"text/markdown");
+        self.crlf = self.heads.contains(&b'\r');
         self.part = Part::Content;
-        self.content_start = at + line.len();
+        self.content_start = Some(at + line.len());
     }
 
     fn take_content(&mut self, line: &[u8]) {

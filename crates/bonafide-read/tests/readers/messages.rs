@@ -1,9 +1,7 @@
 //! Raw messages and transcripts: what is read, and as what.
 
-mod common;
-
+use crate::common::read_all;
 use bonafide_read::Format::{self, Curl, Raw};
-use common::read_all;
 
 #[track_caller]
 fn expect(input: &str, given: Option<Format>, format: Format, exchanges: &[&str]) {
