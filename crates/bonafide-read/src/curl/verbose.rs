@@ -157,8 +157,9 @@ impl Sorter {
     }
 
     fn take_content(&mut self, line: &[u8]) {
-        self.is_cut |= line.starts_with(b"curl: (");
-        if self.is_noise(line) {
+        let may_be_content = self.has_stars && line.starts_with(b"* ") && !is_known(line);
+        self.is_cut |= line.starts_with(b"curl: (") || may_be_content;
+        if is_noise(line) {
             return;
         }
         // Where content has no line end, curl's words stand right behind it.
@@ -168,27 +169,26 @@ impl Sorter {
             .min();
         self.content.extend_from_slice(&line[..glued.unwrap_or(line.len())]);
     }
+}
 
-    /// Whether curl says this and not the server.
-    fn is_noise(&self, line: &[u8]) -> bool {
-        let contains = |words: &str| memchr::memmem::find(line, words.as_bytes()).is_some();
-        match line {
-            [b'{' | b'}', b' ', b'[', digit, ..] => {
-                digit.is_ascii_digit() && contains(" bytes data]")
-            }
-            [b'*', b' ', ..] => !self.has_stars || is_known(line),
-            [b'c', ..] => line.starts_with(b"curl: ("),
-            [b'\r' | b' ' | b'0'..=b'9', ..] => {
-                contains("--:--:--")
-                    || line.starts_with(b"  % Total    % Received")
-                    || line.starts_with(b"                                 Dload  Upload")
-            }
-            _ => false,
+/// Whether curl says this and not the server. Of plain text a line of its own may be lost by that: then the
+/// content is not called whole.
+fn is_noise(line: &[u8]) -> bool {
+    let contains = |words: &str| memchr::memmem::find(line, words.as_bytes()).is_some();
+    match line {
+        [b'{' | b'}', b' ', b'[', digit, ..] => digit.is_ascii_digit() && contains(" bytes data]"),
+        [b'*', b' ', ..] => true,
+        [b'c', ..] => line.starts_with(b"curl: ("),
+        [b'\r' | b' ' | b'0'..=b'9', ..] => {
+            contains("--:--:--")
+                || line.starts_with(b"  % Total    % Received")
+                || line.starts_with(b"                                 Dload  Upload")
         }
+        _ => false,
     }
 }
 
-/// Whether curl says this line at the end of a response, whatever the content.
+/// Whether curl says this line behind a response, whatever the content.
 fn is_known(line: &[u8]) -> bool {
     [
         "Connection #",
@@ -196,11 +196,10 @@ fn is_known(line: &[u8]) -> bool {
         "shutting down connection",
         "Ignoring the response-body",
         "Issue another request",
-        "Excess found",
-        "transfer closed",
-        "Mark bundle",
+        "Found bundle",
+        "Can not multiplex",
+        "Re-using existing",
         "TLSv1",
-        "old SSL",
     ]
     .iter()
     .any(|words| line[2..].starts_with(words.as_bytes()))
