@@ -96,11 +96,12 @@ fn pass_over(
     command: &mut Command,
     out: &mut Out<'_>,
 ) -> Result<(), Error> {
+    let mut crlf = false;
     match step(window.bytes(), true) {
         Step::Record(record) => {
+            crlf = record.heads.contains(&b'\r');
             let content_start = record.content_start;
-            let length =
-                length(&last_head(&record.heads)).filter(|_| record.heads.contains(&b'\r'));
+            let length = length(&last_head(&record.heads)).filter(|_| crlf);
             deliver(&record, command, true, window, out);
             window.consume(content_start);
             window.skip(length.unwrap_or(0))?;
@@ -112,7 +113,7 @@ fn pass_over(
         }
     }
     loop {
-        if let Some(start) = find_start(window.bytes(), window.ended()) {
+        if let Some(start) = find_start(window.bytes(), window.ended(), crlf) {
             window.consume(start);
             return Ok(());
         }
@@ -125,12 +126,20 @@ fn pass_over(
     }
 }
 
-/// Where a command or a message begins, at the beginning of a line.
-pub(crate) fn find_start(bytes: &[u8], input_ended: bool) -> Option<usize> {
+/// Where a command or a message begins. Behind a head with CR LF only a message with CR LF is one: what
+/// content tells about HTTP mostly has other line ends.
+pub(crate) fn find_start(bytes: &[u8], input_ended: bool, crlf: bool) -> Option<usize> {
+    let printed = find_printed(bytes, input_ended);
+    let message = line::find_message(bytes, input_ended, crlf);
+    printed.into_iter().chain(message).min()
+}
+
+/// Where a command or a part of `curl -v` begins.
+fn find_printed(bytes: &[u8], input_ended: bool) -> Option<usize> {
     let mut at = 0;
     while at < bytes.len() {
         let line = line::first(&bytes[at..]);
-        if is_start(&bytes[at..], &line, input_ended) {
+        if (line.ended || input_ended) && is_printed(line.text) {
             return Some(at);
         }
         at += line.length;
@@ -138,10 +147,8 @@ pub(crate) fn find_start(bytes: &[u8], input_ended: bool) -> Option<usize> {
     None
 }
 
-fn is_start(bytes: &[u8], line: &line::Line<'_>, input_ended: bool) -> bool {
-    let is_complete = line.ended || input_ended;
-    is_complete && (command::position(line.text).is_some() || verbose::is_start(line.text))
-        || line::is_message(bytes, input_ended, false)
+fn is_printed(line: &[u8]) -> bool {
+    command::position(line).is_some() || verbose::is_start(line)
 }
 
 /// Whether the line is a status line, at least an odd one such as `HTTP/1.1 99 Low`.
@@ -243,7 +250,7 @@ fn content_end(
     let length = length(response).map(|length| usize::try_from(length).unwrap_or(usize::MAX));
     let holds_messages = holds_messages(response);
     let next = &content[line::blank(content)..];
-    let is_head_alone = is_start(next, &line::first(next), ended);
+    let is_head_alone = is_printed(line::first(next).text) || line::is_message(next, ended, crlf);
     if is_head_alone && !(holds_messages && length.is_some_and(|length| length <= content.len())) {
         return Some(content.len() - next.len());
     }
@@ -257,26 +264,11 @@ fn content_end(
         Some(_) if !ended && crlf => return None,
         _ => {}
     }
-    let message = if holds_messages { None } else { line::find_message(content, ended, crlf) };
-    let start =
-        if holds_messages { find_command(content, ended) } else { find_start(content, ended) };
-    match (message, start) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (None, None) if !ended => None,
-        (a, b) => Some(a.or(b).unwrap_or(content.len())),
-    }
-}
-
-fn find_command(bytes: &[u8], input_ended: bool) -> Option<usize> {
-    let mut at = 0;
-    while at < bytes.len() {
-        let line = line::first(&bytes[at..]);
-        if (line.ended || input_ended) && command::position(line.text).is_some() {
-            return Some(at);
-        }
-        at += line.length;
-    }
-    None
+    let next = match holds_messages {
+        true => find_printed(content, ended),
+        false => find_start(content, ended, crlf),
+    };
+    next.or(ended.then_some(content.len()))
 }
 
 /// Whether content may end here: at a line end, at a prompt, at the end of all.

@@ -26,7 +26,7 @@ pub(crate) fn format(window: &Window<'_>, given: Option<Format>) -> Result<Forma
     if let Some(error) = other_file(bytes) {
         return Err(error);
     }
-    if curl::find_start(bytes, window.ended()).is_some() {
+    if curl::find_start(bytes, window.ended(), false).is_some() {
         return Ok(Format::Curl);
     }
     let help = "say which format it is: raw, curl, har or jsonl";

@@ -238,7 +238,7 @@ pub fn read(
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<Summary, Error> {
-    let mut window = Window::new(&mut input);
+    let mut window = Window::new(&mut input, limits.record);
     window.more()?;
     window.skip_byte_order_mark();
     let found = detect::format(&window, format)?;

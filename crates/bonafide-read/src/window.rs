@@ -13,6 +13,8 @@ pub(crate) struct Window<'r> {
     start: usize,
     ended: bool,
     place: Place,
+    /// How far the window should grow.
+    limit: usize,
 }
 
 /// A place in the input.
@@ -25,9 +27,9 @@ pub(crate) struct Place {
 }
 
 impl<'r> Window<'r> {
-    pub fn new(reader: &'r mut dyn Read) -> Window<'r> {
+    pub fn new(reader: &'r mut dyn Read, limit: usize) -> Window<'r> {
         let place = Place { line: 1, offset: 0 };
-        Window { reader, buffer: Vec::new(), start: 0, ended: false, place }
+        Window { reader, buffer: Vec::new(), start: 0, ended: false, place, limit }
     }
 
     /// What is in the window.
@@ -54,11 +56,12 @@ impl<'r> Window<'r> {
         }
     }
 
-    /// Doubles the window. How the reader cuts its answers does not show: the window is filled or the input
+    /// Doubles the window, up to the limit and then in chunks. How the reader cuts its answers does not show: the window is filled or the input
     /// has ended.
     pub fn more(&mut self) -> io::Result<()> {
-        let wanted = CHUNK.max(2 * self.bytes().len()) - self.bytes().len();
-        self.fill(wanted, false)
+        let length = self.bytes().len();
+        let doubled = (2 * length).min(self.limit).max(length + CHUNK);
+        self.fill(doubled - length, false)
     }
 
     /// Reads what is there, without waiting for a whole chunk: for records that end with their line, so that

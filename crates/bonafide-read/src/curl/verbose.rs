@@ -34,11 +34,13 @@ struct Sorter {
     head: usize,
     content: Vec<u8>,
     is_cut: bool,
+    /// Whether the lines of the heads end in CR LF.
+    crlf: bool,
     /// Whether the content may have lines of its own that begin with `* `.
     has_stars: bool,
     /// Where the response and its content begin in the input.
     start: Option<usize>,
-    content_start: usize,
+    content_start: Option<usize>,
 }
 
 pub(super) fn step(bytes: &[u8], ended: bool) -> Step<'_> {
@@ -49,9 +51,10 @@ pub(super) fn step(bytes: &[u8], ended: bool) -> Step<'_> {
         head: 0,
         content: Vec::new(),
         is_cut: false,
+        crlf: false,
         has_stars: false,
         start: None,
-        content_start: 0,
+        content_start: None,
     };
     let mut at = 0;
     while at < bytes.len() || !ended {
@@ -73,7 +76,7 @@ pub(super) fn step(bytes: &[u8], ended: bool) -> Step<'_> {
         is_cut: sorter.is_cut,
         is_edited: false,
         start,
-        content_start: sorter.content_start.max(start),
+        content_start: sorter.content_start.unwrap_or(at),
         end: at,
     })
 }
@@ -94,7 +97,7 @@ impl Sorter {
             Part::Content => {
                 is_response
                     || command::position(line).is_some()
-                    || line::is_message(bytes, ended, false) && !self.is_head_again(line)
+                    || line::is_message(bytes, ended, self.crlf) && !self.is_head_again(line)
             }
         }
     }
@@ -148,13 +151,15 @@ impl Sorter {
         self.has_stars = media_type.is_empty()
             || media_type.starts_with(b"text/plain")
             || media_type.starts_with(b"text/markdown");
+        self.crlf = self.heads.contains(&b'\r');
         self.part = Part::Content;
-        self.content_start = at + line.len();
+        self.content_start = Some(at + line.len());
     }
 
     fn take_content(&mut self, line: &[u8]) {
-        self.is_cut |= line.starts_with(b"curl: (");
-        if self.is_noise(line) {
+        let may_be_content = self.has_stars && line.starts_with(b"* ") && !is_known(line);
+        self.is_cut |= line.starts_with(b"curl: (") || may_be_content;
+        if is_noise(line) {
             return;
         }
         // Where content has no line end, curl's words stand right behind it.
@@ -164,27 +169,26 @@ impl Sorter {
             .min();
         self.content.extend_from_slice(&line[..glued.unwrap_or(line.len())]);
     }
+}
 
-    /// Whether curl says this and not the server.
-    fn is_noise(&self, line: &[u8]) -> bool {
-        let contains = |words: &str| memchr::memmem::find(line, words.as_bytes()).is_some();
-        match line {
-            [b'{' | b'}', b' ', b'[', digit, ..] => {
-                digit.is_ascii_digit() && contains(" bytes data]")
-            }
-            [b'*', b' ', ..] => !self.has_stars || is_known(line),
-            [b'c', ..] => line.starts_with(b"curl: ("),
-            [b'\r' | b' ' | b'0'..=b'9', ..] => {
-                contains("--:--:--")
-                    || line.starts_with(b"  % Total    % Received")
-                    || line.starts_with(b"                                 Dload  Upload")
-            }
-            _ => false,
+/// Whether curl says this and not the server. Of plain text a line of its own may be lost by that: then the
+/// content is not called whole.
+fn is_noise(line: &[u8]) -> bool {
+    let contains = |words: &str| memchr::memmem::find(line, words.as_bytes()).is_some();
+    match line {
+        [b'{' | b'}', b' ', b'[', digit, ..] => digit.is_ascii_digit() && contains(" bytes data]"),
+        [b'*', b' ', ..] => true,
+        [b'c', ..] => line.starts_with(b"curl: ("),
+        [b'\r' | b' ' | b'0'..=b'9', ..] => {
+            contains("--:--:--")
+                || line.starts_with(b"  % Total    % Received")
+                || line.starts_with(b"                                 Dload  Upload")
         }
+        _ => false,
     }
 }
 
-/// Whether curl says this line at the end of a response, whatever the content.
+/// Whether curl says this line behind a response, whatever the content.
 fn is_known(line: &[u8]) -> bool {
     [
         "Connection #",
@@ -192,11 +196,10 @@ fn is_known(line: &[u8]) -> bool {
         "shutting down connection",
         "Ignoring the response-body",
         "Issue another request",
-        "Excess found",
-        "transfer closed",
-        "Mark bundle",
+        "Found bundle",
+        "Can not multiplex",
+        "Re-using existing",
         "TLSv1",
-        "old SSL",
     ]
     .iter()
     .any(|words| line[2..].starts_with(words.as_bytes()))

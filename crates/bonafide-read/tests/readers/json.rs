@@ -1,10 +1,8 @@
 //! HAR files and exchange JSONL.
 
-mod common;
-
+use crate::common::{read_all, read_with, written};
 use bonafide::wire;
 use bonafide_read::{Error, Format, Limits, jsonl};
-use common::{read_all, read_with, written};
 
 fn har(entries: &str) -> String {
     format!(
@@ -45,7 +43,7 @@ fn entries_of_browsers() {
             format!(r#"{request}HTTP/2 404 whole removed "hi" Edited"#),
         ]
     );
-    assert_eq!((format, kept.lines), (Format::Har, vec![2, 7]));
+    assert_eq!((format, kept.lines), (Format::Har, vec![2, 6]));
     assert!(kept.seen[0].has(bonafide::Seen::TIMING));
 }
 
@@ -88,8 +86,8 @@ fn entries_without_a_response_of_a_server() {
     assert_eq!(
         kept.problems,
         [
-            "line 7: entry 3 has no response (status 0: blocked, aborted or failed)",
-            "line 11: entry 4 cannot be read: invalid type: string \"two hundred\", expected f64",
+            "line 5: entry 3 has no response (status 0: blocked, aborted or failed)",
+            "line 8: entry 4 cannot be read: invalid type: string \"two hundred\", expected f64",
         ]
     );
 }
@@ -108,10 +106,11 @@ fn a_har_cut_anywhere_gives_the_entries_before_the_cut() {
 
 #[test]
 fn json_of_other_kinds_is_told() {
-    let message = |input: &str, format| match read_with(input.as_bytes(), format, &Limits::default()).0 {
-        Err(Error::Input { message, .. }) => message,
-        other => panic!("{input}: {other:?}"),
-    };
+    let message =
+        |input: &str, format| match read_with(input.as_bytes(), format, &Limits::default()).0 {
+            Err(Error::Input { message, .. }) => message,
+            other => panic!("{input}: {other:?}"),
+        };
     let other = "this is JSON, but neither a HAR (no log.entries) nor exchange JSONL (no response)";
     assert_eq!(message("{\"log\": {\"version\": \"1.2\"}}", None), other);
     assert_eq!(message("{\"a\": {\"response\": 1}}", None), other);
@@ -120,14 +119,20 @@ fn json_of_other_kinds_is_told() {
     assert_eq!(message("{\"a\": {\"log\": 1}}", Some(Format::Har)), other);
     assert_eq!(message("", None), "the input is empty");
     assert_eq!(message(" \r\n", Some(Format::Raw)), "the input is empty");
-    assert_eq!(message("\u{1f}\u{8b}", None), "there is no HTTP message in the first bytes of the input");
-    assert_eq!(message("<!doctype html>", None), "this is content without the head of its response");
+    assert_eq!(
+        message("\u{1f}\u{8b}", None),
+        "there is no HTTP message in the first bytes of the input"
+    );
+    assert_eq!(
+        message("<!doctype html>", None),
+        "this is content without the head of its response"
+    );
     assert_eq!(
         message("{\n \"response\": {\"status\": 200}\n}", None),
         "this is an exchange in JSON, but it spans several lines"
     );
     let (_, kept) = read_all(har(""), None);
-    assert_eq!(kept.problems, ["line 3: the HAR has no entries"]);
+    assert_eq!(kept.problems, ["line 2: the HAR has no entries"]);
 }
 
 #[test]
@@ -163,7 +168,7 @@ fn a_bad_line_costs_one_line() {
         &br#"{"response": {"status": 200}}"#[..],
         br#"{"response": {"status": 200, "body": "\ud800"}}"#,
         b"{\"response\": {\"status\": 200, \"body\": \"\xff\"}}",
-        br#"{"response": {"status": 200, "body_base64": "###"}}"#,
+        br#"{"response": {"status": 200, "body_base64": "?"}}"#,
         br#"{"response": {"status": 70000}}"#,
         br#"{"response": {}}"#,
         br#"{"request": {}}"#,
@@ -180,8 +185,8 @@ fn a_bad_line_costs_one_line() {
         kept.problems,
         [
             "line 2: this is no exchange: unexpected end of hex escape at column 45",
-            "line 3: this is no exchange: invalid unicode code point at column 41",
-            "line 4: body_base64: the base64 is broken: Invalid symbol 35, offset 0.",
+            "line 3: this is no exchange: invalid unicode code point at column 39",
+            "line 4: body_base64: the base64 is broken: Invalid symbol 63, offset 0.",
             "line 5: this is no exchange: invalid value: integer `70000`, expected u16",
             "line 6: a response has no status",
             "line 7: there is no response",
@@ -193,14 +198,12 @@ fn a_bad_line_costs_one_line() {
 
 #[test]
 fn a_long_line_is_left_out() {
-    let long = format!("{{\"response\": {{\"status\": 200, \"body\": \"{}\"}}}}", "x".repeat(300_000));
+    let long =
+        format!("{{\"response\": {{\"status\": 200, \"body\": \"{}\"}}}}", "x".repeat(300_000));
     let short = r#"{"response": {"status": 201, "body": "abcdef"}}"#;
     let limits = Limits { record: 1000, content: 4 };
-    let (_, kept) = read_with(
-        format!("{short}\n{long}\n{short}").as_bytes(),
-        Some(Format::Jsonl),
-        &limits,
-    );
+    let (_, kept) =
+        read_with(format!("{short}\n{long}\n{short}").as_bytes(), Some(Format::Jsonl), &limits);
     assert_eq!(kept.exchanges, [r#"HTTP 201 prefix removed "abcd" Edited"#; 2]);
     assert_eq!(kept.lines, [1, 3]);
     assert_eq!(kept.problems, ["line 2: the line is longer than 1000 bytes"]);
@@ -210,7 +213,10 @@ fn a_long_line_is_left_out() {
 fn what_is_written_is_read_again() {
     let request = b"PUT /a HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\nhi";
     for (response, binary) in [
-        ("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\na\"b", false),
+        (
+            "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\na\"b",
+            false,
+        ),
         ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc", true),
         ("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc", false),
         ("HTTP/1.1 204 No Content\r\nA: b\r\n\r\n", false),
@@ -220,7 +226,9 @@ fn what_is_written_is_read_again() {
         exchange.received = Some(1_700_000_000);
         let line = jsonl::write(&exchange, Some("x"));
         let (_, kept) = read_all(&line, None);
-        let codings = |text: String| text.replace("whole removed", "whole").replace("prefix removed", "prefix");
+        let codings = |text: String| {
+            text.replace("whole removed", "whole").replace("prefix removed", "prefix")
+        };
         exchange.response.oddities.clear();
         let expected = codings(written(&exchange)).replace(" Wire", " Edited");
         assert_eq!(codings(kept.exchanges[0].clone()), expected, "{line}");

@@ -1,9 +1,7 @@
 //! Raw messages and transcripts: what is read, and as what.
 
-mod common;
-
+use crate::common::read_all;
 use bonafide_read::Format::{self, Curl, Raw};
-use common::read_all;
 
 #[track_caller]
 fn expect(input: &str, given: Option<Format>, format: Format, exchanges: &[&str]) {
@@ -214,7 +212,7 @@ fn verbose_transcripts_have_the_whole_request() {
         "  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n\
          *   Trying 127.0.0.1:80...\n{request}< HTTP/1.1 302 Found\r\n< Location: /j\r\n< Content-Length: 5\r\n< \r\n\
          * Ignoring the response-body\n{{ [5 bytes data]\n{meter}* Connection #0 to host h left intact\n\
-         * Issue another request to this URL: 'http://h/j'\n"
+         * Issue another request to this URL: 'http://h/j'\n* Some words of another version of curl\n"
     );
     let second = "> POST /j HTTP/1.1\r\n> Host: h\r\n> Content-Length: 3\r\n> \r\n} [3 bytes data]\n< HTTP/1.1 100 Continue\r\n\
          * We are completely uploaded and fine\n< HTTP/1.1 200 OK\r\n< Content-Length: 7\r\n< \r\n{ [7 bytes data]\n\

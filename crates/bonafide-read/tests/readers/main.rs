@@ -1,0 +1,6 @@
+//! Captures in files, read.
+
+mod common;
+mod hostile;
+mod json;
+mod messages;
