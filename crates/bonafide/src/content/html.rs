@@ -1,6 +1,333 @@
-//! html
-use super::{Sample, Story};
-/// j
-pub fn judge(_sample: &Sample) -> Option<Story> {
-    None
+//! Is this HTML page an error? A page is read once into what a visitor would notice (title, headings, how much
+//! there is to read, what it was made by), a few features of that are weighed by one table, and the sum says
+//! how likely the page is an error that was sent in place of what was asked for.
+//!
+//! A page *about* errors has a title like an error page's. What tells them apart is how much there is to read.
+
+mod claim;
+mod page;
+
+use std::ops::Range;
+
+use claim::{Claim, Strength};
+use page::Page;
+
+use super::{Sample, Story, Tells, phrases, sniff};
+use crate::Place;
+
+/// Of the rule that its stories belong to.
+const RULE: &str = "error-in-html";
+/// How much of a page is read.
+const WINDOW: usize = 256 << 10;
+/// A page with fewer words than this outside links and navigation has hardly anything to read.
+const SHELL_WORDS: usize = 30;
+
+/// What a feature of a page adds to the log-odds of its being an error.
+#[derive(Clone, Copy)]
+enum Feature {
+    /// Every page starts here.
+    Any,
+    /// The title says that the request failed, and nothing else.
+    TitleSays,
+    /// The title probably says so.
+    TitleHints,
+    /// The first heading that says something says that the request failed.
+    HeadingSays,
+    /// It probably says so.
+    HeadingHints,
+    /// A line of its own says so, outside headings.
+    LineSays,
+    /// A line of its own probably says so.
+    LineHints,
+    /// The page names itself an error page: in a class, an id, its own URL, the state of its framework.
+    NamesItself,
+    /// Words that a server or framework writes into its error pages only.
+    Signature,
+    /// Next to nothing on the page, no links, and it speaks of failure.
+    BareFailure,
+    /// Hardly anything to read.
+    Short,
+    /// As much to read as in a long error page.
+    Medium,
+    /// More to read than an error page has.
+    Long,
+    /// An article.
+    VeryLong,
+    /// It explains: how to, what is, status code, RFC.
+    Explains,
+    /// It is marked as an article, or shows code.
+    Article,
+    /// The request asked for an error page by name.
+    AskedForIt,
+}
+
+/// The table of weights, as log-odds.
+const fn weight(feature: Feature) -> f32 {
+    match feature {
+        Feature::Any => -5.0,
+        Feature::TitleSays => 6.0,
+        Feature::TitleHints => 2.5,
+        Feature::HeadingSays => 5.5,
+        Feature::HeadingHints => 2.0,
+        Feature::LineSays => 3.5,
+        Feature::LineHints => 1.5,
+        Feature::NamesItself => 4.0,
+        Feature::Signature => 7.0,
+        Feature::BareFailure => 5.5,
+        Feature::Short => 1.5,
+        Feature::Medium => 0.0,
+        Feature::Long => -3.0,
+        Feature::VeryLong => -8.0,
+        Feature::Explains => -4.0,
+        Feature::Article => -2.0,
+        Feature::AskedForIt => -4.0,
+    }
+}
+
+/// Words that only the error pages of a server, a framework or a guard hold: the words, whose they are, and
+/// the status that such a page stands for when nothing on it names another.
+#[rustfmt::skip]
+const SIGNATURES: &[(&str, &str, u16)] = &[
+    ("<hr><center>nginx", "nginx", 500), ("<hr><center>openresty", "OpenResty", 500), ("<hr><center>tengine", "Tengine", 500), ("<hr><center>cloudflare", "Cloudflare", 500),
+    ("<pre>Cannot GET /", "Express", 404), ("<pre>Cannot POST /", "Express", 404), ("<pre>Cannot PUT /", "Express", 404), ("<pre>Cannot DELETE /", "Express", 404), ("<pre>Cannot PATCH /", "Express", 404), ("<pre>Cannot HEAD /", "Express", 404),
+    ("<p>Guru Meditation:</p>", "Varnish", 503), ("<h3>Guru Meditation:</h3>", "Varnish", 503), ("Fastly error: unknown domain", "Fastly", 500),
+    ("Additionally, a 404 Not Found", "Apache", 404), ("<h1>Whitelabel Error Page</h1>", "Spring", 500), ("<h1>HTTP Status 4", "Tomcat", 404), ("<h1>HTTP Status 5", "Tomcat", 500), ("<h2>HTTP ERROR", "Jetty", 500), ("<h1>Bad Message 4", "Jetty", 400),
+    ("Server Error in '/", "ASP.NET", 500), ("<h3>HTTP Error 4", "IIS", 404), ("<h3>HTTP Error 5", "IIS", 500), ("<h2>404 - File or directory not found.</h2>", "IIS", 404), ("An unhandled exception occurred while processing the request.", "ASP.NET Core", 500),
+    ("The debugger caught an exception in your WSGI application", "Werkzeug", 500), ("// Werkzeug Debugger", "Werkzeug", 500), ("using the URLconf defined in", "Django", 404), ("error because you have <code>DEBUG = True</code>", "Django", 500),
+    ("Action Controller: Exception caught", "Rails", 500), ("<h1>Routing Error</h1>", "Rails", 404), ("Puma caught this error:", "Puma", 500), ("t know this ditty.", "Sinatra", 404), ("Symfony Exception", "Symfony", 500), ("Whoops, looks like something went wrong", "Laravel", 500), ("class=\"Whoops container\"", "Whoops", 500),
+    ("<p>Error code explanation:", "Python http.server", 404), ("cannot handle your request</title>", "Sanic", 500), ("__next_error__", "Next.js", 404), ("window.pagePath=\"/404.html\"", "Gatsby", 404), ("\"page\":\"/_error\"", "Next.js", 500), ("\"page\":\"/404\"", "Next.js", 404), ("\"page\":\"/500\"", "Next.js", 500),
+    ("id=\"cf-error-details\"", "Cloudflare", 503), ("class=\"cf-error-details", "Cloudflare", 503), ("window._cf_chl_opt", "Cloudflare's challenge", 403), ("Attention Required! | Cloudflare", "Cloudflare", 403), ("Request unsuccessful. Incapsula incident ID", "Imperva", 403), ("errors.edgesuite.net", "Akamai", 403), ("id=\"px-captcha\"", "HUMAN's challenge", 403), ("geo.captcha-delivery.com", "DataDome's challenge", 403), ("window.awsWafCookieDomainList", "AWS WAF's challenge", 403), ("<h1>403 ERROR</h1>", "CloudFront", 403), ("Generated by cloudfront (CloudFront)", "CloudFront", 403), ("Sucuri WebSite Firewall - Access Denied", "Sucuri", 403), ("Request Rejected</title>", "F5", 403), ("The requested URL was rejected. Please consult with your administrator.", "F5", 403), ("class=\"fgd_icon\"", "FortiGate", 403),
+    ("<li>Code: NoSuch", "S3", 404), ("<li>Code: AccessDenied", "S3", 403), ("herokucdn.com/error-pages/no-such-app", "Heroku", 404), ("herokucdn.com/error-pages/", "Heroku", 503), ("There isn't a GitHub Pages site here", "GitHub Pages", 404), ("<b>Fatal error</b>:", "PHP", 500), ("<b>Parse error</b>:", "PHP", 500), ("class=\"wp-die-message\"", "WordPress", 500), ("SRVE0255E", "WebSphere", 404), ("From RFC 2068 <i>Hypertext Transfer Protocol", "WebLogic", 500), ("<title>Error 404--Not Found</title>", "WebLogic", 404), ("The following error was encountered while trying to retrieve the URL", "Squid", 503), ("Phusion Passenger", "Passenger", 500),
+    ("WISPAccessGatewayParam", "a captive portal", 511),
+];
+
+/// What HTML tells of the request.
+pub fn judge(sample: &Sample) -> Option<Story> {
+    let bytes = &sample.bytes[..sample.bytes.len().min(WINDOW)];
+    let page = Page::read(bytes);
+    by_content(sample, bytes, &page).or_else(|| by_request(sample, bytes, &page))
+}
+
+/// Judges the page by what it says.
+fn by_content(sample: &Sample, bytes: &[u8], page: &Page) -> Option<Story> {
+    let mut log_odds = weight(Feature::Any);
+    let mut best: Option<(f32, Story)> = None;
+    let mut add = |feature: Feature, says: Option<Sign>| {
+        let weight = weight(feature);
+        log_odds += weight;
+        if let Some(sign) = says
+            && best.as_ref().is_none_or(|(most, _)| weight > *most)
+        {
+            best = Some((weight, sign.tell()));
+        }
+    };
+    let claims = Claims::of(page);
+    for (feature, sign) in claims.features() {
+        add(feature, Some(sign));
+    }
+    if let Some((at, whose, status)) = signature(bytes) {
+        let range = at.clone();
+        let status = claims.status().unwrap_or(status);
+        add(
+            Feature::Signature,
+            Some(Sign::new(status, range, format!("it is the error page of {whose}"))),
+        );
+    } else if let Some(range) = &page.names_itself {
+        let text =
+            String::from_utf8_lossy(bytes.get(range.clone()).unwrap_or_default()).into_owned();
+        let status = claims.status().or_else(|| phrases::status_of(&text)).unwrap_or(404);
+        add(
+            Feature::NamesItself,
+            Some(Sign::new(
+                status,
+                range.clone(),
+                format!("the page names itself {:?}", short(&text)),
+            )),
+        );
+    }
+    if let Some(sign) = bare_failure(page) {
+        add(Feature::BareFailure, Some(sign));
+    }
+    add(length(page), None);
+    if page.explains() {
+        add(Feature::Explains, None);
+    }
+    if page.is_article {
+        add(Feature::Article, None);
+    }
+    if asks_for_error_page(sample.path) {
+        add(Feature::AskedForIt, None);
+    }
+    let (_, mut story) = best?;
+    story.effective = claims.status().unwrap_or(story.effective);
+    story.confidence = 1.0 / (1.0 + (-log_odds).exp());
+    (story.confidence >= 0.5).then_some(story)
+}
+
+/// A feature with what it points at.
+struct Sign {
+    status: u16,
+    place: Range<usize>,
+    says: String,
+}
+
+impl Sign {
+    fn new(status: u16, place: Range<usize>, says: String) -> Sign {
+        Sign { status, place, says }
+    }
+
+    fn tell(self) -> Story {
+        Story {
+            tells: Tells::Error,
+            effective: self.status,
+            confidence: 0.0,
+            rule: RULE,
+            place: Place::Content(self.place),
+            says: self.says,
+        }
+    }
+}
+
+/// What the title, the headings and the lines of a page claim.
+struct Claims<'p> {
+    title: Option<(Claim, &'p page::Line)>,
+    heading: Option<(Claim, &'p page::Line)>,
+    line: Option<(Claim, &'p page::Line)>,
+}
+
+impl<'p> Claims<'p> {
+    fn of(page: &'p Page) -> Claims<'p> {
+        let claim = |line: &'p page::Line| claim::of(&line.text).map(|claim| (claim, line));
+        let strongest = |lines: &mut dyn Iterator<Item = &'p page::Line>| {
+            // Of equals the first.
+            lines.filter_map(claim).reduce(|a, b| if b.0.strength > a.0.strength { b } else { a })
+        };
+        Claims {
+            title: page.title.as_ref().and_then(claim),
+            heading: strongest(&mut page.lines.iter().filter(|line| line.is_heading).take(4)),
+            line: strongest(&mut page.lines.iter().filter(|line| !line.is_heading)),
+        }
+    }
+
+    /// The status that they name: in digits, else in the strongest words.
+    fn status(&self) -> Option<u16> {
+        let all = || {
+            [&self.title, &self.heading, &self.line].into_iter().flatten().map(|(claim, _)| claim)
+        };
+        all().find_map(|claim| claim.code).or_else(|| {
+            let strongest = all().map(|claim| claim.strength).max()?;
+            all().filter(|claim| claim.strength == strongest).find_map(|claim| claim.status)
+        })
+    }
+
+    fn features(&self) -> impl Iterator<Item = (Feature, Sign)> {
+        let rows = [
+            (&self.title, Feature::TitleSays, Feature::TitleHints, "the title"),
+            (&self.heading, Feature::HeadingSays, Feature::HeadingHints, "a heading"),
+            (&self.line, Feature::LineSays, Feature::LineHints, "a line"),
+        ];
+        rows.into_iter().filter_map(|(claim, says, hints, what)| {
+            let (claim, line) = claim.as_ref()?;
+            let feature = if claim.strength == Strength::Says { says } else { hints };
+            let text = format!("{what} says {:?}", short(&line.text));
+            Some((
+                feature,
+                Sign::new(claim.code.or(claim.status).unwrap_or(500), line.range.clone(), text),
+            ))
+        })
+    }
+}
+
+fn signature(bytes: &[u8]) -> Option<(Range<usize>, &'static str, u16)> {
+    SIGNATURES.iter().find_map(|(words, whose, status)| {
+        let at = memchr::memmem::find(bytes, words.as_bytes())?;
+        Some((at..at + words.len(), *whose, *status))
+    })
+}
+
+/// A page without links or pictures and with only a few words, some of which speak of failure.
+fn bare_failure(page: &Page) -> Option<Sign> {
+    if page.links > 0 || page.pictures > 0 || page.words > 60 {
+        return None;
+    }
+    let line = page.lines.iter().find(|line| claim::speaks_of_failure(&line.text))?;
+    let status = phrases::status_of(&line.text).unwrap_or(500);
+    Some(Sign::new(status, line.range.clone(), format!("all it says is {:?}", short(&line.text))))
+}
+
+fn length(page: &Page) -> Feature {
+    match page.prose {
+        0..=60 => Feature::Short,
+        61..=150 => Feature::Medium,
+        151..=400 => Feature::Long,
+        _ => Feature::VeryLong,
+    }
+}
+
+/// Whether the path names an error page: `/404.html`, `/errors/500`.
+fn asks_for_error_page(path: &[u8]) -> bool {
+    let last = path.rsplit(|b| *b == b'/').next().unwrap_or_default();
+    let name = last.split(|b| *b == b'.').next().unwrap_or_default();
+    let name = String::from_utf8_lossy(name);
+    phrases::code(&name).is_some()
+        || matches!(&*name.to_ascii_lowercase(), "error" | "notfound" | "not-found" | "not_found")
+}
+
+/// Extensions of paths that no page has: what an application shell in their place stands for is a 404.
+#[rustfmt::skip]
+const ASSETS: &[&str] = &[
+    "js", "mjs", "cjs", "css", "map", "json", "webmanifest", "wasm", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "bmp", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "ogg", "wav", "m4a", "pdf", "zip", "gz", "tar", "tgz",
+    "bz2", "xz", "7z", "rar", "exe", "dmg", "apk", "deb", "rpm", "jar", "whl", "csv", "tsv", "xls", "xlsx", "doc", "docx", "ppt", "pptx", "xml", "rss", "atom", "txt", "yml", "yaml", "toml", "bin", "iso", "m3u8", "ts", "vtt", "ics", "geojson", "parquet",
+];
+
+/// Judges the page by what was asked for: a page in place of an asset or of data.
+fn by_request(sample: &Sample, bytes: &[u8], page: &Page) -> Option<Story> {
+    if !sniff::sniff(bytes).is_html() {
+        return None;
+    }
+    let refuses_html = refuses_html(sample.accept);
+    let browses = sample.accept.windows(9).any(|w| w.eq_ignore_ascii_case(b"text/html"));
+    let extension = extension(sample.path).filter(|extension| ASSETS.contains(&&**extension));
+    if !refuses_html && (extension.is_none() || browses) {
+        return None;
+    }
+    let asked = match &extension {
+        Some(extension) => format!("a page answers a request for .{extension}"),
+        None => "a page answers a request whose Accept leaves no room for HTML".to_owned(),
+    };
+    let is_shell = page.prose < SHELL_WORDS && page.scripts > 0;
+    let (effective, confidence, says) = if page.has_password {
+        (401, 0.85, format!("{asked}, and asks for a password"))
+    } else {
+        match (extension.is_some(), refuses_html, is_shell) {
+            (true, true, _) => (404, 0.9, asked),
+            (true, false, true) => (404, 0.85, asked),
+            (false, true, true) => (404, 0.75, asked),
+            (false, true, false) => (406, 0.6, asked),
+            // A wiki or a code viewer has pages for files, at paths that end as the files do.
+            _ => return None,
+        }
+    };
+    let place = page.title.as_ref().map_or(0..bytes.len().min(64), |title| title.range.clone());
+    Some(Story { confidence, ..Sign::new(effective, place, says).tell() })
+}
+
+/// Whether Accept lists what it wants, and neither HTML nor anything is on the list.
+fn refuses_html(accept: &[u8]) -> bool {
+    let accept = String::from_utf8_lossy(accept).to_ascii_lowercase();
+    !accept.trim().is_empty()
+        && !["*/*", "text/html", "text/*", "application/xhtml+xml"]
+            .iter()
+            .any(|range| accept.contains(range))
+}
+
+fn extension(path: &[u8]) -> Option<String> {
+    let last = path.rsplit(|b| *b == b'/').next()?;
+    let dot = last.iter().rposition(|b| *b == b'.')?;
+    let extension = std::str::from_utf8(&last[dot + 1..]).ok()?;
+    (dot > 0).then(|| extension.to_ascii_lowercase())
+}
+
+fn short(text: &str) -> &str {
+    &text[..text.floor_char_boundary(60)]
 }

@@ -1,0 +1,154 @@
+//! Whether a title, a heading or a line claims that the request failed.
+
+use crate::content::phrases;
+
+/// That a text claims that the request failed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Claim {
+    pub strength: Strength,
+    /// The status code in its digits.
+    pub code: Option<u16>,
+    /// The status that its words stand for.
+    pub status: Option<u16>,
+}
+
+/// How plainly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// It may mean something else, or says it among other things.
+    Hints,
+    /// It says that and little else.
+    Says,
+}
+
+/// Words that a text may have beside its claim.
+#[rustfmt::skip]
+const FILLERS: &[&str] = &[
+    "error", "errors", "http", "https", "status", "code", "page", "sorry", "oops", "ooops", "whoops", "uh", "oh", "ups", "opps", "the", "a", "an", "is", "was", "this", "that", "we", "your", "you", "it", "our", "us", "and", "or", "but", "in", "on", "of", "to", "with", "at", "here", "are", "were",
+    "message", "response", "server", "web", "site", "website", "erreur", "fehler", "fout", "erro", "errore", "błąd", "ошибка", "chyba", "hata", "fejl", "feil", "fel", "virhe", "エラー", "错误", "錯誤", "오류", "lỗi", "ERROR", "url", "file", "resource", "requested", "request", "content", "document", "www", "com",
+    "dude", "please", "temporarily", "currently", "detected", "unknown", "title", "looks", "like", "pagina", "página", "seite", "страница", "页面", "ページ", "strona",
+];
+
+/// Words that make a text speak *about* errors.
+#[rustfmt::skip]
+const ABOUT: &[&str] = &[
+    "how", "what", "why", "when", "fix", "fixing", "fixed", "solve", "solved", "solving", "guide", "tutorial", "explained", "understanding", "list", "docs", "documentation", "reference", "codes", "handling", "handle", "handler", "create", "creating", "design", "designs", "examples", "example", "template", "templates",
+    "tips", "vs", "meaning", "meanings", "wiki", "wikipedia", "troubleshooting", "troubleshoot", "mdn", "rfc", "introduction", "best", "blog", "means", "free", "no", "zero", "avoid", "prevent", "debug", "debugging", "testing", "test", "tests", "learn", "custom", "customize", "wie", "comment", "cómo", "como", "как",
+    "pages", "seo", "generator", "checker", "finder", "monitor", "stack", "github", "issue", "question", "answers", "article",
+];
+
+/// Single words that are a claim only when they are all of the text.
+#[rustfmt::skip]
+const ALONE: &[(&str, Option<u16>)] = &[
+    ("error", None), ("errors", None), ("oops", None), ("whoops", None), ("ooops", None), ("sorry", None), ("gone", Some(410)), ("fehler", None), ("erreur", None), ("erro", None), ("errore", None), ("ошибка", None), ("błąd", None), ("fout", None), ("chyba", None), ("エラー", None), ("错误", None), ("錯誤", None), ("오류", None), ("hata", None),
+    ("maintenance", Some(503)), ("offline", Some(503)), ("unavailable", Some(503)), ("denied", Some(403)), ("blocked", Some(403)), ("captcha", Some(403)), ("notfound", Some(404)), ("exception", Some(500)), ("wartung", Some(503)), ("mantenimiento", Some(503)), ("manutenção", Some(503)), ("manutenzione", Some(503)), ("just a moment", Some(403)), ("application error", Some(500)), ("error page", None), ("login error", Some(401)),
+];
+
+/// Words of failure, for pages that have hardly any other words.
+#[rustfmt::skip]
+const FAILURE: &[&str] = &[
+    "error", "errors", "failed", "failure", "fail", "fails", "unable", "invalid", "cannot", "cant", "couldnt", "denied", "forbidden", "unauthorized", "missing", "exception", "unavailable", "unsupported", "expired", "blocked", "timeout", "unexpected", "corrupt", "illegal", "wrong", "premature", "refused", "rejected",
+    "incorrect", "unknown", "undefined", "unrecognized", "fatal", "abort", "aborted", "bad", "fehler", "ungültig", "erreur", "échec", "error", "erro", "errore", "ошибка", "неверный", "错误", "失败", "エラー", "失敗", "fout", "błąd",
+];
+
+/// Finds the claim in a text: as a whole, or in one of its parts.
+pub fn of(text: &str) -> Option<Claim> {
+    let whole = phrases::fold(text);
+    let count = phrases::words(&whole);
+    if count == 0 || count > 24 || whole.split(' ').any(|word| ABOUT.contains(&word)) {
+        return None;
+    }
+    let parts = text.split(['|', '·', '•', '—', '–', '»', '«', '：']);
+    let parts = parts.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(": "));
+    let folded: Vec<String> = parts.map(phrases::fold).filter(|part| !part.is_empty()).collect();
+    let best = std::iter::once(&whole).chain(&folded).filter_map(|part| of_part(part));
+    let mut claim = best.reduce(|a, b| if b.strength > a.strength { b } else { a })?;
+    claim.code = whole.split(' ').find_map(phrases::code);
+    Some(claim)
+}
+
+fn of_part(folded: &str) -> Option<Claim> {
+    let text = folded.trim();
+    if let Some((_, status)) = ALONE.iter().find(|(word, _)| *word == text) {
+        return Some(Claim { strength: Strength::Hints, code: None, status: *status });
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let code = words.iter().find_map(|word| phrases::code(word));
+    let phrase = phrases::find(folded);
+    let others = words
+        .iter()
+        .filter(|word| !FILLERS.contains(word) && phrases::code(word).is_none())
+        .count();
+    let status = code.or(phrase.map(|(_, status)| status));
+    let says = Some(Claim { strength: Strength::Says, code, status });
+    let hints = Some(Claim { strength: Strength::Hints, code, status });
+    match (code, phrase) {
+        (Some(_), None) if others == 0 => says,
+        (Some(_), None) if others <= 5 && is_code_in_place(&words) => hints,
+        // One word says it all only when it is nearly all there is.
+        (_, Some((1, _))) if others <= 1 + usize::from(code.is_some()) => says,
+        (_, Some((1, _))) if others <= 3 => hints,
+        (_, Some((2.., _))) if words_beside(phrase, folded) <= 4 || others <= 3 => says,
+        (_, Some((2.., _))) if words_beside(phrase, folded) <= 9 => hints,
+        _ => None,
+    }
+}
+
+/// How many words a text has beside its phrase.
+fn words_beside(phrase: Option<(usize, u16)>, folded: &str) -> usize {
+    phrases::words(folded).saturating_sub(phrase.map_or(0, |(length, _)| length))
+}
+
+/// Whether a code stands first or last, or beside "error".
+fn is_code_in_place(words: &[&str]) -> bool {
+    let is_code = |word: Option<&&str>| word.is_some_and(|word| phrases::code(word).is_some());
+    let beside_error = words.windows(2).any(|pair| {
+        matches!(pair[0], "error" | "erreur" | "fehler" | "status" | "http")
+            && phrases::code(pair[1]).is_some()
+    });
+    is_code(words.first()) || is_code(words.last()) || beside_error
+}
+
+/// Whether a text has a word of failure.
+pub fn speaks_of_failure(text: &str) -> bool {
+    let folded = phrases::fold(text);
+    phrases::find(&folded).is_some() || folded.split(' ').any(|word| FAILURE.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn claims() {
+        let says = |text: &str| of(text).filter(|claim| claim.strength == Strength::Says);
+        for (text, status) in [
+            ("404", 404),
+            ("404 Not Found", 404),
+            ("Error 502 (Bad Gateway)!!1", 502),
+            ("Page not found | Example Inc.", 404),
+            ("Example Inc. - 404: we couldn't find that page", 404),
+            ("HTTP Status 405 \u{2013} Method Not Allowed", 405),
+            ("We're sorry, but something went wrong (500)", 500),
+            ("Seite nicht gefunden \u{2013} Beispiel GmbH", 404),
+            ("P\u{e1}gina no encontrada", 404),
+            ("页面不存在 - 例子", 404),
+            ("Access Denied", 403),
+        ] {
+            let claim = says(text).unwrap_or_else(|| panic!("{text}: {:?}", of(text)));
+            assert_eq!(claim.code.or(claim.status), Some(status), "{text}");
+        }
+        for text in [
+            "How to fix 404 errors",
+            "What does 404 Not Found mean?",
+            "HTTP status codes explained",
+            "404 Not Found - HTTP | MDN",
+            "Our 500 best recipes",
+            "Example Inc.",
+            "A long headline about a bank that said its service was unavailable to customers for hours after what regulators called a bad night",
+            "",
+        ] {
+            assert_eq!(says(text), None, "{text}");
+        }
+    }
+}
