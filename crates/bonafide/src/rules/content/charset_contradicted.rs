@@ -1,5 +1,5 @@
 use crate::{
-    Place, Seen,
+    Fidelity, Place, Seen,
     content::charset::{self, By},
     facts::Facts,
     parse::media_type::Kind,
@@ -24,11 +24,18 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
+    if super::is_part(x) {
+        return;
+    }
     let Some(media_type) = x.media_type() else { return };
     let Some(declared) = &media_type.charset else { return };
     let Some(found) = charset::contradiction(x.content(), declared, media_type.kind()) else {
         return;
     };
+    // A recorder that keeps text has converted it, and its mark with it.
+    if found.by == By::ByteOrderMark && x.response.fidelity == Fidelity::Edited {
+        return;
+    }
     let by = match found.by {
         By::ByteOrderMark => "the byte order mark",
         By::Meta => "the page's meta element",

@@ -1,5 +1,5 @@
 use crate::{
-    Place, Seen,
+    Fidelity, Place, Seen,
     content::charset,
     facts::Facts,
     parse::media_type::Kind,
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     strength: Strength::Fact,
     title: "content that is not in the charset it declares",
     help: "declare the charset that the content is in, or convert it, best to UTF-8",
-    when: When::Kind(&[Kind::Html, Kind::Xml, Kind::Text, Kind::Json]),
+    when: When::Kind(&[Kind::Html, Kind::Xml, Kind::Text]),
     needs: Seen::CONTENT,
     cites: &[Cite::new(
         "RFC 9110",
@@ -26,13 +26,19 @@ pub static RULE: Rule = Rule {
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let (Some(media_type), decoded) = (x.media_type(), x.decoded()) else { return };
     let Some(declared) = &media_type.charset else { return };
-    if decoded.fault.is_some() {
+    if decoded.fault.is_some() || super::is_part(x) {
         return;
     }
     let Some(at) = charset::first_undecodable(&decoded.bytes, declared, decoded.whole) else {
         return;
     };
-    let message =
-        format!("Content-Type says {declared}, but octet {at} of the content is not valid in it");
+    // A recorder that keeps text has converted it to UTF-8.
+    if x.response.fidelity == Fidelity::Edited && std::str::from_utf8(&decoded.bytes).is_ok() {
+        return;
+    }
+    let octet = decoded.bytes.get(at).copied().unwrap_or_default();
+    let message = format!(
+        "Content-Type says {declared}, in which the octet 0x{octet:02x} at offset {at} is not valid"
+    );
     report.add(Place::Content(at..at + 1), message).confidence = Confidence::Medium;
 }

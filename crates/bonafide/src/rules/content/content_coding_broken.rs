@@ -23,6 +23,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
+    if super::is_part(x) {
+        return;
+    }
     let Some((index, field)) = x.response.fields.find(FieldId::ContentEncoding) else { return };
     let Some(fault) = &x.decoded().fault else { return };
     let kept = x.response.content.coded().is_some_and(|coded| coded.codings == Codings::Kept);

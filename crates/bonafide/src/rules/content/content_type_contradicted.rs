@@ -24,6 +24,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
+    // What is left coded, or is only a part, does not show what it is.
+    if super::is_part(x) || x.decoded().fault.is_some() {
+        return;
+    }
     let (Some((index, field)), Some(media_type)) =
         (x.response.fields.find(FieldId::ContentType), x.media_type())
     else {

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     group: Group::Content,
     strength: Strength::Fact,
     title: "an error told in text under a status of success",
-    help: "send the status that the content tells, so that caches, retries and monitors see it",
+    help: "send the error's own status with the content, so that caches, retries and monitors see the failure",
     when: When::Class(&[2]),
     needs: Seen::CONTENT,
     cites: &[

@@ -1,5 +1,5 @@
 use crate::{
-    Place, Seen,
+    FieldId, Place, Seen,
     cache::{Basis, Summary},
     content::Tells,
     facts::Facts,
@@ -16,28 +16,36 @@ pub static RULE: Rule = Rule {
     when: When::Class(&[2]),
     needs: Seen::CONTENT,
     cites: &[Cite::new(
-        "RFC 9110",
-        "15.1",
-        "Responses with status codes that are defined as heuristically cacheable (e.g., 200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, and 501 in this specification) can be reused by a cache with heuristic expiration unless otherwise indicated by the method definition or explicit cache controls",
+        "RFC 9205",
+        "4.9",
+        "Even when an application using HTTP isn't designed to take advantage of caching, it needs to consider how caches will handle its responses to preserve correct behaviour when one is interposed (whether in the network, server, client, or intervening infrastructure).",
     )],
     page: include_str!("impostor_cacheable.md"),
     check,
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    let Some(story) =
-        x.story().filter(|story| story.tells == Tells::Error && story.confidence >= HIGH)
-    else {
+    let Some(story) = x.story().filter(|story| {
+        story.tells == Tells::Error && story.confidence >= HIGH && !super::is_part(x)
+    }) else {
         return;
     };
     let cache = Summary::of(x);
-    if let Some(seconds) =
-        cache.lifetime.filter(|&seconds| seconds > 0 && cache.basis != Basis::Heuristic)
-    {
-        let message = format!(
-            "caches keep this error for {seconds} s, as a success ({} told by the content)",
-            story.effective
-        );
-        report.add(Place::Status, message);
-    }
+    let field = match cache.basis {
+        Basis::SMaxage | Basis::MaxAge => FieldId::CacheControl,
+        Basis::Expires => FieldId::Expires,
+        // An error that is labelled as one may be kept by heuristics as well: 404 and 410 are.
+        Basis::Heuristic | Basis::None => return,
+    };
+    let Some(seconds) = cache.lifetime.filter(|&seconds| seconds > 0) else { return };
+    let message = format!(
+        "caches repeat this as a success for {seconds} s; it means {}",
+        super::with_phrase(story.effective)
+    );
+    // CDN-Cache-Control and its like have lifetimes too.
+    let place = match x.response.fields.find(field) {
+        Some((index, field)) => Place::Value(index, 0..field.value.len()),
+        None => Place::Status,
+    };
+    report.add(place, message);
 }

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::{
     Fidelity, Place, Seen,
     content::{
@@ -32,6 +34,7 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         decoded.whole && decoded.fault.is_none() && !decoded.bytes.trim_ascii().is_empty();
     // What is something else altogether is the subject of content-type-contradicted.
     if !is_judgeable
+        || super::is_part(x)
         || !matches!(sniff(&decoded.bytes), Looks::Json | Looks::JsonLines | Looks::Text)
     {
         return;
@@ -41,7 +44,8 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let message = if is_several {
         "several JSON texts, one behind the other, where the media type allows one".to_owned()
     } else {
-        format!("not JSON: octet {} should be {}", misfit.at, misfit.wanted)
+        let found = found(decoded.bytes.get(misfit.at).copied());
+        format!("not JSON: there should be {} at offset {}, not {found}", misfit.wanted, misfit.at)
     };
     let finding = report.add(Place::Content(misfit.at..misfit.at + 1), message);
     let is_guarded = decoded.bytes.starts_with(b")]}'")
@@ -54,5 +58,14 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     // Guards against script inclusion are put there on purpose; recordings are edited by hand.
     if is_several || is_guarded || x.response.fidelity == Fidelity::Edited {
         finding.confidence = Confidence::Medium;
+    }
+}
+
+/// What stands there instead.
+fn found(byte: Option<u8>) -> Cow<'static, str> {
+    match byte {
+        None => "the end".into(),
+        Some(byte @ b'!'..=b'~') => format!("{:?}", char::from(byte)).into(),
+        Some(byte) => format!("the octet 0x{byte:02x}").into(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     At, Facts,
-    content::Tells,
+    content::{Story, Tells},
     rule::{Confidence, Report, Rule},
     status,
 };
@@ -43,29 +43,55 @@ pub static RULES: &[&Rule] = &[
 /// From this confidence on, what content tells counts as proven.
 pub(crate) const HIGH: f32 = 0.9;
 
+/// Whether the content is a part of a representation (206) or a change of one (226): what it is, only the
+/// whole would show.
+fn is_part(x: &Facts<'_>) -> bool {
+    matches!(x.response.status, 206 | 226)
+}
+
 /// Reports what the content tells, if it is the rule's kind of content that tells it.
 fn report_story(x: &Facts<'_>, report: &mut Report<'_>) {
-    let Some(story) = x.story().filter(|story| story.rule == report.rule.name) else { return };
+    let is_of_rule = |story: &&Story| story.rule == report.rule.name && !is_part(x);
+    let Some(story) = x.story().filter(is_of_rule) else { return };
     let claimed = with_phrase(x.response.status);
     let message = match story.tells {
-        Tells::Error => format!(
-            "claims {claimed}, the content tells {}: {}",
-            with_phrase(story.effective),
-            story.says
-        ),
-        Tells::Partial => format!("claims {claimed}, but parts of it failed: {}", story.says),
+        Tells::Error => {
+            format!("claims {claimed} but means {}: {}", with_phrase(story.effective), story.says)
+        }
+        // 207 claims no more than that there are several outcomes.
+        Tells::Partial if x.response.status == 207 => return,
+        Tells::Partial => format!("claims {claimed}, but a part of it failed: {}", story.says),
     };
     let finding = report.add(At::from(story.place.clone()), message);
     finding.means = Some(story.effective);
+    // A bulk reply that fails in part is what its API promises, and a stream that fails has sent its status.
+    let is_excusable = story.tells == Tells::Partial || is_stream(x);
     finding.confidence = match story.confidence {
-        // A bulk reply that fails in part is what its API promises.
-        c if c >= HIGH && story.tells == Tells::Error => Confidence::High,
+        c if c >= HIGH && !is_excusable => Confidence::High,
         c if c >= crate::verdict::SUSPICION => Confidence::Medium,
         _ => Confidence::Low,
     };
     if story.tells == Tells::Partial {
-        finding.help = "say 207, or another status that is not read as a full success, or make it all or nothing".into();
+        finding.help =
+            "answer 207 Multi-Status, which nobody takes for a full success, or do all or nothing"
+                .into();
+    } else if is_stream(x) {
+        finding.help =
+            "check before the first message what can be checked, and answer that with a status"
+                .into();
     }
+}
+
+/// Whether the content is a stream of messages, whose status is sent before the last of them is known.
+fn is_stream(x: &Facts<'_>) -> bool {
+    const STREAMS: [&str; 5] = [
+        "text/event-stream",
+        "application/x-ndjson",
+        "application/ndjson",
+        "application/jsonl",
+        "application/json-seq",
+    ];
+    x.media_type().is_some_and(|media_type| STREAMS.contains(&&*media_type.essence))
 }
 
 fn with_phrase(code: u16) -> String {
