@@ -6,6 +6,7 @@ use clap::{CommandFactory, Parser};
 
 mod args;
 mod explain;
+mod markdown;
 mod report;
 
 /// Why bonafide could not do its job: a message for people, printed before exit status 2.
