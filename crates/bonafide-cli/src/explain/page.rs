@@ -45,14 +45,12 @@ pub fn topic(topic: Topic) -> Page {
     }
 }
 
-/// What several things go by one name.
+/// The things that go by one name.
 pub fn candidates(topics: &[Topic]) -> Page {
-    let rows = topics
-        .iter()
-        .map(|topic| [format!("`bonafide explain {}`", topic.name()), text(&topic.gist())]);
+    let rows = topics.iter().map(|topic| [format!("`{}`", topic.name()), text(&topic.gist())]);
     Page {
         title: "Several things have that name".to_owned(),
-        body: table(["Ask for", "which is"], rows),
+        body: table(["bonafide explain", "which is"], rows),
     }
 }
 
