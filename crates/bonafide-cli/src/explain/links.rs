@@ -18,15 +18,22 @@ pub fn rules_of_status(code: u16) -> impl Iterator<Item = &'static Rule> {
 /// The rules that look at a field: woken by it, or telling of it.
 pub fn rules_of_field(field: FieldId) -> impl Iterator<Item = &'static Rule> {
     rules::all().filter(move |rule| {
-        is_woken_by(rule, field) || is_about_field(rule, field) || has_name(rule.help, field)
+        is_woken_by(rule, field)
+            || [rule.title, rule.help].iter().any(|text| has_name(text, field))
+            || ["with", "without"].iter().any(|word| says(rule, word, field))
     })
 }
 
 /// The rules that look whether a code keeps to what is said of a field.
 pub fn rules_of_fact(code: u16, fact: &FieldFact) -> impl Iterator<Item = &'static Rule> {
     let FieldFact { field, need, .. } = *fact;
+    let defect = match need {
+        Need::Must | Need::Should | Need::Fact => Some("without"),
+        Need::MustNot | Need::ShouldNot => Some("with"),
+        Need::May => None,
+    };
     rules::all().filter(move |rule| {
-        is_about_code(rule, code) && is_about_field(rule, field) && is_broken_by(need, rule)
+        is_about_code(rule, code) && defect.is_some_and(|word| says(rule, word, field))
     })
 }
 
@@ -43,17 +50,6 @@ fn is_about_code(rule: &Rule, code: u16) -> bool {
     }
 }
 
-/// Whether what a rule finds, a field that is missing or one that is there, is what the need rules out.
-fn is_broken_by(need: Need, rule: &Rule) -> bool {
-    let says = |word: &str| rule.name.split('-').chain(rule.title.split(' ')).any(|w| w == word);
-    let misses = says("without") || says("missing");
-    match need {
-        Need::Must | Need::Should | Need::Fact => misses,
-        Need::MustNot | Need::ShouldNot => !misses && says("with"),
-        Need::May => false,
-    }
-}
-
 fn is_woken_by(rule: &Rule, field: FieldId) -> bool {
     match rule.when {
         When::Field(fields) | When::RequestField(fields) => fields.contains(&field),
@@ -61,13 +57,13 @@ fn is_woken_by(rule: &Rule, field: FieldId) -> bool {
     }
 }
 
-/// Whether a rule's title names a field, or its name ends in it: `options-without-allow`.
-fn is_about_field(rule: &Rule, field: FieldId) -> bool {
-    let ends_in_it = || {
-        let behind = rule.name.split_once("-without-").or_else(|| rule.name.split_once("-with-"));
-        behind.is_some_and(|(_, name)| name.eq_ignore_ascii_case(field.name()))
-    };
-    has_name(rule.title, field) || ends_in_it()
+/// Whether a rule's title or name has the field behind the word: "405 without the Allow field",
+/// `options-without-allow`.
+fn says(rule: &Rule, word: &str, field: FieldId) -> bool {
+    let behind = |text: &'static str, word: &str| text.split_once(word).map(|(_, behind)| behind);
+    behind(rule.title, &format!(" {word} ")).is_some_and(|rest| has_name(rest, field))
+        || behind(rule.name, &format!("-{word}-"))
+            .is_some_and(|rest| rest.eq_ignore_ascii_case(field.name()))
 }
 
 /// Whether a text has the name of a field as a word of its own, in the field's own letters: "Content-Range" does
