@@ -10,6 +10,7 @@ mod explain;
 mod judge;
 mod lint;
 mod redact;
+mod markdown;
 mod report;
 
 /// Why bonafide could not do its job: a message for people, printed before exit status 2.

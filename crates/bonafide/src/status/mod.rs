@@ -13,6 +13,7 @@
 mod client_error;
 mod facts;
 mod informational;
+mod pages;
 mod phrase;
 mod redirection;
 mod server_error;
@@ -23,6 +24,7 @@ use std::fmt;
 
 use crate::FieldId;
 
+pub use pages::page;
 pub use phrase::{Match, by_phrase, code_of_phrase};
 pub use unregistered::{Unregistered, all_unregistered, unregistered};
 

@@ -1,5 +1,9 @@
 use crate::{
     Content, Fidelity, FieldId, OddityKind, Place, Seen,
+    content::{
+        json,
+        sniff::{Looks, sniff},
+    },
     facts::Facts,
     rule::{Cite, Group, Report, Rule, Strength, When},
     wire,
@@ -67,10 +71,25 @@ fn received_on_wire(x: &Facts<'_>, declared: u64) -> Option<u64> {
     }
 }
 
-/// Whether the content was captured to its end and as it was sent.
+/// Whether the content was captured to its end and as it was sent. Of a transcript that shows less than
+/// Content-Length says, nobody knows whether it was shortened, unless what it shows is a whole document.
 fn is_in_full(x: &Facts<'_>) -> bool {
-    matches!(x.response.content, Content::Whole(_))
-        && !x.response.fields.has(FieldId::ContentEncoding)
+    let is_uncoded = !x.response.fields.has(FieldId::ContentEncoding);
+    is_uncoded
+        && match x.response.content {
+            Content::Whole(_) => true,
+            Content::Prefix(_) => is_whole_document(x.content()),
+            Content::NotCaptured => false,
+        }
+}
+
+fn is_whole_document(content: &[u8]) -> bool {
+    let end = content.trim_ascii_end();
+    match sniff(content) {
+        Looks::Json => json::check(content).is_ok(),
+        Looks::Html => end.len() > 7 && end[end.len() - 7..].eq_ignore_ascii_case(b"</html>"),
+        _ => false,
+    }
 }
 
 /// Transcripts gain or lose a line end where the content ends, and lose the CRs of all lines in an editor.

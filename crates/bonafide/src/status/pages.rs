@@ -1,0 +1,15 @@
+//! Pages on status codes: prose beside the table's facts.
+
+/// The page of a code, in Markdown that [`crate::page`] reads; `None` for a code that has facts only.
+///
+/// ```
+/// let page = bonafide::status::page(200).expect("200 has a page");
+/// assert!(bonafide::page::summary(page).starts_with("200 says that the request succeeded"));
+/// ```
+pub fn page(code: u16) -> Option<&'static str> {
+    let at = PAGES.binary_search_by_key(&code, |(code, _)| *code).ok()?;
+    Some(PAGES[at].1)
+}
+
+/// By code, ascending.
+const PAGES: &[(u16, &str)] = &[(200, include_str!("200.md"))];
