@@ -9,8 +9,8 @@ mod check;
 mod explain;
 mod judge;
 mod lint;
-mod redact;
 mod markdown;
+mod redact;
 mod report;
 
 /// Why bonafide could not do its job: a message for people, printed before exit status 2.

@@ -315,7 +315,7 @@ pub enum OddityKind {
     NameNotToken,
     /// A value that goes on in the next line (obs-fold).
     Folded,
-    /// A line that ends in LF alone, while others end in CR LF.
+    /// A line of the head that ends in LF alone.
     BareLf,
     /// A CR that is not followed by LF.
     BareCr,

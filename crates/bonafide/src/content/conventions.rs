@@ -521,7 +521,7 @@ impl Convention {
             })
         };
         let effective = said.filter_map(implied).next().unwrap_or(self.status);
-        let says = format!("{}, which is how {} tells a failure", says(telling), self.name);
+        let says = format!("{}, a failure in terms of {}", says(telling), self.name);
         story(self.tells, effective, self.confidence, telling, says)
     }
 }
