@@ -39,7 +39,7 @@ fn json_object(text: &[u8]) -> Result<Format, Error> {
     let mut format = None;
     while let Some(key) = keys.next() {
         match key {
-            b"log" => return Ok(Format::Har),
+            b"log" if keys.value_starts_with(b'{') => return Ok(Format::Har),
             b"response" | b"request" => format = Some(Format::Jsonl),
             _ => {}
         }
@@ -80,8 +80,9 @@ impl<'a> Keys<'a> {
                 b'}' | b']' => self.depth = self.depth.saturating_sub(1),
                 b'"' => {
                     let string = self.string();
-                    let is_key = self.depth == 1 && self.rest.trim_ascii_start().starts_with(b":");
-                    if is_key {
+                    let after = self.rest.trim_ascii_start();
+                    if self.depth == 1 && after.starts_with(b":") {
+                        self.rest = &after[1..];
                         return Some(string);
                     }
                 }
@@ -108,6 +109,11 @@ impl<'a> Keys<'a> {
         }
         self.rest = b"";
         text
+    }
+
+    /// Whether the value of the latest key begins with that byte.
+    fn value_starts_with(&self, byte: u8) -> bool {
+        self.rest.trim_ascii_start().first() == Some(&byte)
     }
 
     /// Whether nothing follows the object.

@@ -225,8 +225,9 @@ impl From<io::Error> for Error {
 /// Reads captured traffic to its end and hands the exchanges to `sink`.
 ///
 /// Without a `format` it is found out from the first bytes, and a file that begins like an HTTP message is
-/// read as [`Format::Raw`] only as long as every message proves that it is one; see `ARCHITECTURE.md`. With
-/// [`Format::Raw`] given, the bytes are taken for the connection's.
+/// read as [`Format::Raw`] only as long as every message proves that it is one: what `curl -i` prints looks
+/// the same, but is framed in another way, and no server should be blamed for that. With [`Format::Raw`]
+/// given, the bytes are taken for the connection's.
 ///
 /// # Errors
 ///

@@ -69,7 +69,7 @@ struct Pieces<'a> {
 impl Read for Pieces<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.turn += 1;
-        if self.turn % 5 == 0 {
+        if self.turn.is_multiple_of(5) {
             return Err(io::ErrorKind::Interrupted.into());
         }
         let size = self.sizes[self.turn % self.sizes.len()];
@@ -140,7 +140,7 @@ impl Read for Endless {
 fn endless(head: &str, unit: &str, format: Option<Format>) -> Kept {
     let body = unit.repeat(1 + (1 << 16) / unit.len()).into_bytes();
     // Long against the limits; where each line is looked at, tests have no time for more.
-    let end = if unit.len() == 1 { 1 << 27 } else { 1 << 23 };
+    let end = if unit.len() == 1 { 1 << 25 } else { 1 << 22 };
     let input = Endless { head: head.into(), body, at: 0, end };
     let (_, kept) = read_with(input, format, &SMALL);
     assert!(kept.largest <= SMALL.content, "{head}: kept {}", kept.largest);

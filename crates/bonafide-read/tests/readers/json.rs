@@ -236,3 +236,28 @@ fn what_is_written_is_read_again() {
         assert!(kept.seen[0].has(bonafide::Seen::TIMING));
     }
 }
+
+#[test]
+fn the_example_of_the_contract_is_read() {
+    let page = include_str!("../../../../docs/exchange-jsonl.md");
+    let start = page.find("```json\n").expect("an example") + 8;
+    let example = &page[start..start + page[start..].find("```").expect("its end")];
+    let (format, kept) = read_all(example, None);
+    assert_eq!((format, kept.problems.len()), (Format::Jsonl, 0));
+    assert_eq!(kept.ids, [Some("a1".to_owned()), Some("2".to_owned())]);
+    assert!(read_all(r#"{"log": "x", "response": {"status": 200}}"#, None).1.exchanges.len() == 1);
+}
+
+#[test]
+fn files_that_hold_no_messages_are_named() {
+    for (bytes, expected) in [
+        (&b"\x1f\x8b\x08"[..], "this is a gzip file"),
+        (b"\xff\xfeH\0T\0", "this is UTF-16, as PowerShell writes it"),
+        (b"\x7fELF\0\0\0", "this is a binary file"),
+        (b"hello\n", "there is no HTTP message in the first bytes of the input"),
+    ] {
+        let error = read_with(bytes, None, &Limits::default()).0.expect_err(expected);
+        assert_eq!(error.to_string(), expected);
+        assert!(!error.help().is_empty());
+    }
+}
