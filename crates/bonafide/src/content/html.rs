@@ -23,6 +23,8 @@ const RULE: &str = "error-in-html";
 const WINDOW: usize = 256 << 10;
 /// How much of it is searched for signatures.
 const SIGNATURE_WINDOW: usize = 64 << 10;
+/// How many lines may claim something: what comes later is not what the page is about.
+const FIRST_LINES: usize = 30;
 /// A page with fewer words than this outside links and navigation has hardly anything to read.
 const SHELL_WORDS: usize = 30;
 
@@ -158,10 +160,10 @@ fn by_content(sample: &Sample, bytes: &[u8], page: &Page) -> Option<Story> {
     add(if is_debugger { Feature::Medium } else { length(page) }, None);
     let title_is_about =
         page.title.as_ref().is_some_and(|title| claim::is_about(&phrases::fold(&title.text)));
-    if page.explains() || title_is_about {
+    if !is_debugger && (page.explains() || title_is_about) {
         add(Feature::Explains, None);
     }
-    if page.is_article || page.code > 2 {
+    if !is_debugger && (page.is_article || page.code > 2) {
         add(Feature::Article, None);
     }
     if asks_for_error_page(sample.path) {
@@ -214,7 +216,9 @@ impl<'p> Claims<'p> {
         Claims {
             title: page.title.as_ref().and_then(claim),
             heading: strongest(&mut page.lines.iter().filter(|line| line.is_heading).take(4)),
-            line: strongest(&mut page.lines.iter().filter(|line| !line.is_heading)),
+            line: strongest(
+                &mut page.lines.iter().take(FIRST_LINES).filter(|line| !line.is_heading),
+            ),
         }
     }
 

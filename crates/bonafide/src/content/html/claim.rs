@@ -111,7 +111,7 @@ fn of_part(folded: &str) -> Option<Claim> {
     let hints = Some(Claim { strength: Strength::Hints, code, status });
     match (code, phrase) {
         (Some(_), None) if others == 0 => says,
-        (Some(_), None) if others <= 5 && is_code_in_place(&words) => hints,
+        (Some(_), None) if is_code_in_place(&words, others) => hints,
         // One word says it all only when it is nearly all there is.
         (_, Some((1, _))) if others <= 1 + usize::from(code.is_some()) => says,
         (_, Some((1, _))) if others <= 3 => hints,
@@ -136,14 +136,12 @@ fn words_beside(phrase: Option<(usize, u16)>, folded: &str) -> usize {
     phrases::words(folded).saturating_sub(phrase.map_or(0, |(length, _)| length))
 }
 
-/// Whether a code stands first or last, or beside "error".
-fn is_code_in_place(words: &[&str]) -> bool {
+/// Whether a code stands first or last of few words, or among a few more beside a word for error.
+fn is_code_in_place(words: &[&str], others: usize) -> bool {
     let is_code = |word: Option<&&str>| word.is_some_and(|word| phrases::code(word).is_some());
-    let beside_error = words.windows(2).any(|pair| {
-        matches!(pair[0], "error" | "erreur" | "fehler" | "status" | "http")
-            && phrases::code(pair[1]).is_some()
-    });
-    is_code(words.first()) || is_code(words.last()) || beside_error
+    let names_error = words.iter().any(|word| FAILURE.contains(word) || *word == "http");
+    let outside = is_code(words.first()) || is_code(words.last());
+    (outside && others <= 2) || (names_error && others <= 5)
 }
 
 /// Whether a text has a word of failure, and does not deny it.
