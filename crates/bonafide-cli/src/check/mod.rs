@@ -55,7 +55,13 @@ pub fn run(args: &args::Check) -> Result<Outcome, Failure> {
     let mut judge = Judge::new(&args.report);
     let asked = exchanges(args, &mut |exchange, hop| {
         let notes = hop.told();
-        judge.exchange(exchange, Source { file: &hop.url, notes: &notes, ..Source::default() });
+        let source = Source {
+            file: &hop.url,
+            index: Some(hop.index + 1),
+            notes: &notes,
+            ..Source::default()
+        };
+        judge.exchange(exchange, source);
     });
     if let Err(message) = asked {
         judge.problem(&Problem {

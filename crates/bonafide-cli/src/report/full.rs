@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use bonafide::{Finding, Message, Severity, draw, draw::Drawn, rule::Rule};
+use bonafide::{Finding, Message, Severity, Verdict, draw, draw::Drawn, rule::Rule};
 
 use super::{Item, Problem, Reporter, Totals, field_of, style};
 use crate::redact::Redact;
@@ -151,22 +151,31 @@ impl Group {
     }
 }
 
+/// Where an exchange was captured and what was asked. What was fetched is named by its URL alone.
+fn place_and_request(item: &Item<'_, '_>, redact: Redact, head_line: Option<u32>) -> String {
+    if item.facts.url().is_some_and(|url| url == item.source.file) {
+        return super::asked(item, redact, "", "");
+    }
+    let place = item.source.at(head_line);
+    let place = draw::escape(redact.text(&place).as_bytes()).into_owned();
+    format!("{place}{}", super::asked(item, redact, "  ", ""))
+}
+
 /// What an exchange claims, what it is, and what caches do with it.
 fn header(item: &Item<'_, '_>, redact: Redact) -> String {
     let judgement = item.judgement;
     let verdict = judgement.verdict;
-    let asked = super::asked(item, redact, "  ", "");
-    let mut text = format!(
-        "{}{asked}\n",
-        style::paint(style::STRONG, draw::escape(item.source.to_string().as_bytes()))
-    );
+    let place = place_and_request(item, redact, None);
+    let mut text = format!("{}\n", style::paint(style::STRONG, place));
+    for note in item.source.notes {
+        text += &format!("  {}\n", draw::escape(redact.text(note).as_bytes()));
+    }
     let claims = super::status_with_phrase(judgement.claimed);
     let is = super::status_with_phrase(judgement.effective);
     let painted = style::paint(style::of_verdict(verdict), verdict);
     let percent = (judgement.confidence * 100.0).round();
     text += &match verdict {
-        bonafide::Verdict::Genuine => format!("  claims {claims}: {painted}\n"),
-        bonafide::Verdict::Unsure => format!("  claims {claims}: {painted}\n"),
+        Verdict::Genuine | Verdict::Unsure => format!("  claims {claims}: {painted}\n"),
         _ => format!("  claims {claims}, is {is}: {painted}, {percent} % sure\n"),
     };
     if let Some(because) = &judgement.because {
@@ -213,10 +222,9 @@ fn block(item: &Item<'_, '_>, finding: &Finding, message: &str, redact: Redact) 
     let colour = style::of_severity(severity);
     let drawn = redact.drawn(draw::line(item.facts, &finding.at));
     let title = style::paint(colour, format!("{severity}[{}]", finding.rule.name));
-    let place = draw::escape(item.source.at(drawn.head_line).as_bytes()).into_owned();
-    let asked = super::asked(item, redact, "  ", "");
+    let place = place_and_request(item, redact, drawn.head_line);
     let mut text = format!(
-        "{title}: {}\n  {} {place}{asked}\n   {}\n",
+        "{title}: {}\n  {} {place}\n   {}\n",
         style::paint(style::STRONG, message),
         frame("-->"),
         frame("|")
