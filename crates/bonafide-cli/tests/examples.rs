@@ -10,8 +10,8 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 /// What is asked, the status, the `Content-Type` lines (joined by `|`), and the names of fields
-/// that must be there or, with a `!`, must not.
-type Case = (&'static str, u16, &'static str, &'static str);
+/// that must be there or, with a `!`, must not; the rules that `bonafide lint` finds broken.
+type Case = (&'static str, u16, &'static str, &'static str, &'static str);
 
 const JSON: &str = "application/json";
 const JSON_UTF8: &str = "application/json; charset=utf-8";
@@ -24,63 +24,63 @@ const TWO_TYPES: &str = "application/octet-stream|text/plain";
 #[rustfmt::skip]
 const SERVERS: &[(&str, &[Case])] = &[
     ("express/as-printed", &[
-        ("GET /api/users/42",                  200, JSON_UTF8,    "ETag X-Powered-By !Cache-Control"),
-        ("GET /api/users/42/",                 200, JSON_UTF8,    "ETag"),
-        ("GET /api/users/7",                   404, JSON_UTF8,    "ETag !Cache-Control"),
-        ("POST /api/users/42",                 404, HTML,         "!Allow"),
-        ("OPTIONS /api/users/42",              200, "text/plain", "Allow"),
-        ("GET /api/users/%zz",                 400, HTML,         ""),
-        ("GET /nowhere",                       404, HTML,         ""),
+        ("GET /api/users/42",                  200, JSON_UTF8,    "ETag X-Powered-By !Cache-Control", ""),
+        ("GET /api/users/42/",                 200, JSON_UTF8,    "ETag",                             ""),
+        ("GET /api/users/7",                   404, JSON_UTF8,    "ETag !Cache-Control",              ""),
+        ("POST /api/users/42",                 404, HTML,         "!Allow",                           ""),
+        ("OPTIONS /api/users/42",              200, "text/plain", "Allow",                            ""),
+        ("GET /api/users/%zz",                 400, HTML,         "",                                 ""),
+        ("GET /nowhere",                       404, HTML,         "",                                 ""),
     ]),
     ("express/corrected", &[
-        ("GET /api/users/42",                  200, JSON,         "ETag Cache-Control"),
-        ("HEAD /api/users/42",                 200, JSON,         "ETag Cache-Control"),
-        ("GET /api/users/42/",                 404, PROBLEM,      ""),
-        ("GET /api/users/7",                   404, PROBLEM,      "!ETag"),
-        ("HEAD /api/users/7",                  404, PROBLEM,      ""),
-        ("GET /api/users/abc",                 404, PROBLEM,      ""),
-        ("POST /api/users/42",                 405, PROBLEM,      "Allow !ETag"),
-        ("OPTIONS /api/users/42",              204, "",           "Allow !Content-Length"),
-        ("GET /api/users/%zz",                 400, PROBLEM,      ""),
-        ("GET /nowhere",                       404, PROBLEM,      ""),
+        ("GET /api/users/42",                  200, JSON,         "ETag Cache-Control",               ""),
+        ("HEAD /api/users/42",                 200, JSON,         "ETag Cache-Control",               ""),
+        ("GET /api/users/42/",                 404, PROBLEM,      "",                                 ""),
+        ("GET /api/users/7",                   404, PROBLEM,      "!ETag",                            ""),
+        ("HEAD /api/users/7",                  404, PROBLEM,      "",                                 ""),
+        ("GET /api/users/abc",                 404, PROBLEM,      "",                                 ""),
+        ("POST /api/users/42",                 405, PROBLEM,      "Allow !ETag",                      ""),
+        ("OPTIONS /api/users/42",              204, "",           "Allow !Content-Length",            ""),
+        ("GET /api/users/%zz",                 400, PROBLEM,      "",                                 ""),
+        ("GET /nowhere",                       404, PROBLEM,      "",                                 ""),
     ]),
     ("flask/as-printed", &[
-        ("GET /api/users/42",                  200, JSON,         "Server !ETag !Cache-Control"),
-        ("GET /api/users/7",                   404, HTML,         ""),
-        ("GET /api/users/abc",                 404, HTML,         ""),
-        ("GET /api/users/9223372036854775808", 500, HTML,         ""),
-        ("POST /api/users/42",                 405, HTML,         "Allow"),
-        ("OPTIONS /api/users/42",              200, HTML,         "Allow"),
-        ("GET /nowhere",                       404, HTML,         ""),
+        ("GET /api/users/42",                  200, JSON,         "Server !ETag !Cache-Control",      ""),
+        ("GET /api/users/7",                   404, HTML,         "",                                 ""),
+        ("GET /api/users/abc",                 404, HTML,         "",                                 ""),
+        ("GET /api/users/9223372036854775808", 500, HTML,         "",                                 ""),
+        ("POST /api/users/42",                 405, HTML,         "Allow",                            ""),
+        ("OPTIONS /api/users/42",              200, HTML,         "Allow",                            ""),
+        ("GET /nowhere",                       404, HTML,         "",                                 ""),
     ]),
     ("flask/corrected", &[
-        ("GET /api/users/42",                  200, JSON,         "ETag Cache-Control"),
-        ("HEAD /api/users/42",                 200, JSON,         "ETag Cache-Control"),
-        ("GET /api/users/7",                   404, PROBLEM,      ""),
-        ("HEAD /api/users/7",                  404, PROBLEM,      ""),
-        ("GET /api/users/abc",                 404, PROBLEM,      ""),
-        ("GET /api/users/9223372036854775808", 404, PROBLEM,      ""),
-        ("POST /api/users/42",                 405, PROBLEM,      "Allow"),
-        ("OPTIONS /api/users/42",              204, "",           "Allow !Content-Length"),
-        ("GET /health",                        200, TEXT,         "Cache-Control"),
-        ("GET /nowhere",                       404, PROBLEM,      ""),
+        ("GET /api/users/42",                  200, JSON,         "ETag Cache-Control",               ""),
+        ("HEAD /api/users/42",                 200, JSON,         "ETag Cache-Control",               ""),
+        ("GET /api/users/7",                   404, PROBLEM,      "",                                 ""),
+        ("HEAD /api/users/7",                  404, PROBLEM,      "",                                 ""),
+        ("GET /api/users/abc",                 404, PROBLEM,      "",                                 ""),
+        ("GET /api/users/9223372036854775808", 404, PROBLEM,      "",                                 ""),
+        ("POST /api/users/42",                 405, PROBLEM,      "Allow",                            ""),
+        ("OPTIONS /api/users/42",              204, "",           "Allow !Content-Length",            ""),
+        ("GET /health",                        200, TEXT,         "Cache-Control",                    ""),
+        ("GET /nowhere",                       404, PROBLEM,      "",                                 ""),
     ]),
     ("nginx/as-printed", &[
-        ("GET /health",                        200, TWO_TYPES,    "!Cache-Control"),
-        ("HEAD /health",                       200, TWO_TYPES,    ""),
-        ("DELETE /health",                     200, TWO_TYPES,    ""),
-        ("GET /healthy",                       200, TWO_TYPES,    ""),
-        ("GET /nowhere",                       404, "text/html",  ""),
-        ("DELETE /nowhere",                    405, "text/html",  "!Allow"),
+        ("GET /health",                        200, TWO_TYPES,    "!Cache-Control",                   "content-type-repeated"),
+        ("HEAD /health",                       200, TWO_TYPES,    "",                                 "content-type-repeated"),
+        ("DELETE /health",                     200, TWO_TYPES,    "",                                 "content-type-repeated"),
+        ("GET /healthy",                       200, TWO_TYPES,    "",                                 "content-type-repeated"),
+        ("GET /nowhere",                       404, "text/html",  "",                                 ""),
+        ("DELETE /nowhere",                    405, "text/html",  "!Allow",                           "405-without-allow"),
     ]),
     ("nginx/corrected", &[
-        ("GET /health",                        200, TEXT,         "Cache-Control"),
-        ("HEAD /health",                       200, TEXT,         "Cache-Control"),
-        ("DELETE /health",                     405, PROBLEM,      "Allow"),
-        ("GET /healthy",                       404, PROBLEM,      ""),
-        ("GET /ready",                         503, PROBLEM,      "Retry-After"),
-        ("HEAD /ready",                        503, PROBLEM,      "Retry-After"),
-        ("DELETE /ready",                      405, PROBLEM,      "Allow"),
+        ("GET /health",                        200, TEXT,         "Cache-Control",                    ""),
+        ("HEAD /health",                       200, TEXT,         "Cache-Control",                    ""),
+        ("DELETE /health",                     405, PROBLEM,      "Allow",                            ""),
+        ("GET /healthy",                       404, PROBLEM,      "",                                 ""),
+        ("GET /ready",                         503, PROBLEM,      "Retry-After",                      ""),
+        ("HEAD /ready",                        503, PROBLEM,      "Retry-After",                      ""),
+        ("DELETE /ready",                      405, PROBLEM,      "Allow",                            ""),
     ]),
 ];
 
@@ -135,7 +135,9 @@ fn nginx_is_ready_as_long_as_the_app_is() {
 
 #[test]
 fn the_printed_curl_transcript_miscounts_its_body() {
-    let printed = Response::parse(&transcript("as-printed.txt"));
+    let text = transcript("as-printed.txt");
+    assert_eq!(lint(&text).broken, ["content-length-mismatch", "date-missing"]);
+    let printed = Response::parse(&text);
     assert_eq!(printed.values("Content-Length"), ["127"]);
     assert_eq!(printed.body.trim_end().len(), 59);
     assert!(printed.values("Date").is_empty());
@@ -152,6 +154,7 @@ fn the_errors_in_200_are_honest_apart_from_the_status() {
         let response = Response::parse(&format!("{}\n\n{body}", head.replace("\n< ", "\n")));
         assert_eq!(response.status, 200, "{path:?}");
         assert_eq!(response.values("Content-Length"), [body.len().to_string()], "{path:?}");
+        assert_eq!(lint(&text).verdicts, ["impostor"], "{path:?}");
         count += 1;
     }
     assert_eq!(count, 8);
@@ -162,8 +165,9 @@ fn the_errors_in_200_are_honest_apart_from_the_status() {
 fn examine(name: &str) -> Server {
     let (_, cases) = SERVERS.iter().find(|(server, _)| *server == name).expect("in the table");
     let server = Server::start(name, NO_APP);
-    for (request, status, content_type, fields) in *cases {
-        let response = server.ask(request, "");
+    for (request, status, content_type, fields, rules) in *cases {
+        let (sent, answer) = server.exchange(request, "");
+        let response = Response::parse(&answer);
         let what = format!("{name}, {request}: {response:#?}");
         assert_eq!(response.status, *status, "{what}");
         assert_eq!(response.values("Content-Type").join("|"), *content_type, "{what}");
@@ -175,9 +179,53 @@ fn examine(name: &str) -> Server {
         if name.ends_with("/corrected") {
             is_exemplary(request, &response);
         }
+        assert_eq!(lint(&as_curl_shows(&sent, &answer)).broken.join(" "), *rules, "{what}");
     }
     answers_as_recorded(&server);
     server
+}
+
+/// What `bonafide lint` says of the exchanges in a file.
+struct Lint {
+    /// The rules broken at error or warning level: sorted, each once.
+    broken: Vec<String>,
+    /// A verdict an exchange.
+    verdicts: Vec<String>,
+}
+
+/// Runs the binary on a file with this text.
+fn lint(text: &str) -> Lint {
+    let unique = format!("lint-{}-{:?}.txt", std::process::id(), std::thread::current().id());
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(unique);
+    fs::write(&file, text).expect("a file to lint");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bonafide"));
+    let output = command.args(["lint", "--output-format", "jsonl"]).arg(&file).output();
+    let output = output.expect("the built bonafide");
+    fs::remove_file(&file).expect("the file to go");
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{output:?}: {text}");
+    let mut lint = Lint { broken: Vec::new(), verdicts: Vec::new() };
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let judgement: serde_json::Value = serde_json::from_str(line).expect(line);
+        lint.verdicts.push(judgement["verdict"].as_str().expect(line).to_owned());
+        for finding in judgement["findings"].as_array().expect(line) {
+            if finding["severity"] != "info" {
+                lint.broken.push(finding["rule"].as_str().expect(line).to_owned());
+            }
+        }
+    }
+    assert_eq!(lint.verdicts.len(), 1, "one exchange, one judgement: {output:?}");
+    lint.broken.sort_unstable();
+    lint.broken.dedup();
+    lint
+}
+
+/// An exchange as `curl -v` shows it.
+fn as_curl_shows(sent: &str, answer: &str) -> String {
+    let (head, body) = answer.split_once("\r\n\r\n").expect("a head and an empty line");
+    let lines = |mark: &str, head: &str| -> String {
+        head.trim_end().lines().map(|line| format!("{mark} {line}\n")).collect()
+    };
+    format!("{}>\n{}<\n{body}", lines(">", sent), lines("<", head))
 }
 
 fn is_exemplary(request: &str, response: &Response) {
@@ -241,7 +289,9 @@ fn answers_as_recorded(server: &Server) {
 }
 
 fn curl_transcript_is_honest(server: &Server) {
-    let shown = Response::parse(&transcript("corrected.txt"));
+    let text = transcript("corrected.txt");
+    assert_eq!(lint(&text).broken, [""; 0]);
+    let shown = Response::parse(&text);
     let asked = Command::new(examples().join("curl/ask.sh"))
         .arg(server.port.to_string())
         .output()
@@ -310,14 +360,20 @@ impl Server {
         }
     }
 
-    /// Sends one request (`METHOD PATH`, and field lines to add) and reads to the end.
     fn ask(&self, request: &str, fields: &str) -> Response {
+        Response::parse(&self.exchange(request, fields).1)
+    }
+
+    /// Sends one request (`METHOD PATH`, and field lines to add) and reads to the end:
+    /// what was sent and what came back.
+    fn exchange(&self, request: &str, fields: &str) -> (String, String) {
+        let sent = self.request(request, fields);
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).expect("a server");
         stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
-        stream.write_all(self.request(request, fields).as_bytes()).expect("sent");
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).expect("read to the end");
-        Response::parse(std::str::from_utf8(&answer).expect("UTF-8"))
+        stream.write_all(sent.as_bytes()).expect("sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("read to the end");
+        (sent, answer)
     }
 
     fn request(&self, request: &str, fields: &str) -> String {
