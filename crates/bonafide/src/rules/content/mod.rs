@@ -7,6 +7,7 @@ use crate::{
     status,
 };
 
+mod accept_disregarded;
 mod charset_contradicted;
 mod charset_undecodable;
 mod content_coding_broken;
@@ -24,6 +25,7 @@ mod problem_status_differs;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
+    &accept_disregarded::RULE,
     &charset_contradicted::RULE,
     &charset_undecodable::RULE,
     &content_coding_broken::RULE,

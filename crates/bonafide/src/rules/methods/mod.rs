@@ -9,6 +9,7 @@ mod _200_for_nonexistent_path;
 mod _200_with_location;
 mod _200_with_nothing;
 mod _201_to_safe_method;
+mod _404_for_method_not_allowed;
 mod _406_without_negotiation;
 mod _411_despite_content_length;
 mod _417_without_expect;
@@ -29,6 +30,7 @@ pub static RULES: &[&Rule] = &[
     &_200_with_location::RULE,
     &_200_with_nothing::RULE,
     &_201_to_safe_method::RULE,
+    &_404_for_method_not_allowed::RULE,
     &_406_without_negotiation::RULE,
     &_411_despite_content_length::RULE,
     &_417_without_expect::RULE,
