@@ -372,7 +372,8 @@ fn wrap(text: &Inline, width: usize) -> Vec<String> {
             used += 1;
         }
         for piece in &word {
-            let parts = cut(&piece.text, width, used);
+            let fits = wide <= width;
+            let parts = if fits { vec![piece.text.clone()] } else { cut(&piece.text, width, used) };
             for (nth, part) in parts.iter().enumerate() {
                 if nth > 0 {
                     lines.push(std::mem::take(&mut line));

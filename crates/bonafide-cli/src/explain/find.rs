@@ -24,18 +24,17 @@ const LONGEST_NAME: usize = 80;
 /// How many suggestions to make.
 const SUGGESTIONS: usize = 5;
 
-/// Looks for the name of a rule, a field, a class or a phrase, for a number, then for parts of names.
+/// Looks for the name of a rule, for a number, for other names, then for parts of names.
 pub fn find(text: &str) -> Found {
     let text = text.trim();
-    let mut topics = by_name(text);
-    if topics.is_empty()
-        && let Some(found) = by_number(text)
-    {
+    if let Some(rule) = rules::by_name(&dashed(text)) {
+        return Found::One(Topic::Rule(rule));
+    }
+    if let Some(found) = by_number(text) {
         return found;
     }
-    if topics.is_empty() {
-        topics = by_part(text);
-    }
+    let exact = by_name(text);
+    let mut topics = if exact.is_empty() { by_part(text) } else { exact };
     match topics.len() {
         0 => Found::Nothing(nothing(text)),
         1 => Found::One(topics.remove(0)),
@@ -66,11 +65,10 @@ fn by_number(text: &str) -> Option<Found> {
     })
 }
 
-/// What has exactly that name, whatever its case.
+/// The fields, classes and codes that have exactly that name, whatever its case.
 fn by_name(text: &str) -> Vec<Topic> {
-    let dashed = dashed(text);
-    let mut topics: Vec<Topic> = rules::by_name(&dashed).map(Topic::Rule).into_iter().collect();
-    let field = FieldId::of(field_name(&dashed).as_bytes());
+    let field = FieldId::of(field_name(&dashed(text)).as_bytes());
+    let mut topics = vec![];
     if field != FieldId::Other {
         topics.push(Topic::Field(field));
     }

@@ -7,6 +7,17 @@ use bonafide::{
     status::{FieldFact, Need},
 };
 
+/// The words that stand before a field.
+struct Words {
+    in_title: &'static str,
+    in_name: &'static str,
+}
+
+/// In rules that find a field which should not be there.
+const WITH: Words = Words { in_title: " with ", in_name: "-with-" };
+/// In rules that miss a field.
+const WITHOUT: Words = Words { in_title: " without ", in_name: "-without-" };
+
 /// The rules that are woken by a status and name this one.
 pub fn rules_of_status(code: u16) -> impl Iterator<Item = &'static Rule> {
     rules::all().filter(move |rule| match rule.when {
@@ -20,7 +31,7 @@ pub fn rules_of_field(field: FieldId) -> impl Iterator<Item = &'static Rule> {
     rules::all().filter(move |rule| {
         is_woken_by(rule, field)
             || [rule.title, rule.help].iter().any(|text| has_name(text, field))
-            || ["with", "without"].iter().any(|word| says(rule, word, field))
+            || [&WITH, &WITHOUT].iter().any(|words| says(rule, words, field))
     })
 }
 
@@ -28,12 +39,12 @@ pub fn rules_of_field(field: FieldId) -> impl Iterator<Item = &'static Rule> {
 pub fn rules_of_fact(code: u16, fact: &FieldFact) -> impl Iterator<Item = &'static Rule> {
     let FieldFact { field, need, .. } = *fact;
     let defect = match need {
-        Need::Must | Need::Should | Need::Fact => Some("without"),
-        Need::MustNot | Need::ShouldNot => Some("with"),
+        Need::Must | Need::Should | Need::Fact => Some(&WITHOUT),
+        Need::MustNot | Need::ShouldNot => Some(&WITH),
         Need::May => None,
     };
     rules::all().filter(move |rule| {
-        is_about_code(rule, code) && defect.is_some_and(|word| says(rule, word, field))
+        is_about_code(rule, code) && defect.is_some_and(|words| says(rule, words, field))
     })
 }
 
@@ -43,10 +54,10 @@ fn is_about_code(rule: &Rule, code: u16) -> bool {
         When::Status(codes) => codes.contains(&code),
         When::Class(classes) => classes.iter().any(|&class| u16::from(class) == code / 100),
         When::Interim => code / 100 == 1,
-        _ => {
-            let (code, class) = (code.to_string(), format!("{}xx", code / 100));
-            rule.title.split(' ').any(|word| word == code || word == class)
-        }
+        _ => rule.title.split(' ').any(|word| match word.strip_suffix("xx") {
+            Some(class) => class.parse() == Ok(code / 100),
+            None => word.parse() == Ok(code),
+        }),
     }
 }
 
@@ -57,12 +68,12 @@ fn is_woken_by(rule: &Rule, field: FieldId) -> bool {
     }
 }
 
-/// Whether a rule's title or name has the field behind the word: "405 without the Allow field",
+/// Whether a rule's title or name has the field behind the words: "405 without the Allow field",
 /// `options-without-allow`.
-fn says(rule: &Rule, word: &str, field: FieldId) -> bool {
+fn says(rule: &Rule, words: &Words, field: FieldId) -> bool {
     let behind = |text: &'static str, word: &str| text.split_once(word).map(|(_, behind)| behind);
-    behind(rule.title, &format!(" {word} ")).is_some_and(|rest| has_name(rest, field))
-        || behind(rule.name, &format!("-{word}-"))
+    behind(rule.title, words.in_title).is_some_and(|rest| has_name(rest, field))
+        || behind(rule.name, words.in_name)
             .is_some_and(|rest| rest.eq_ignore_ascii_case(field.name()))
 }
 

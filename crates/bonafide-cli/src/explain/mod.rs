@@ -112,7 +112,14 @@ fn width() -> usize {
 /// Prints. A reader that has seen enough is no failure.
 fn print(text: &str) -> Result<Outcome, Failure> {
     let mut out = anstream::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    let written = if out.current_choice() == anstream::ColorChoice::Never {
+        // Stripped as a whole: the stream would write each piece between two colours by itself.
+        let plain = anstream::adapter::strip_str(text).to_string();
+        io::stdout().write_all(plain.as_bytes())
+    } else {
+        out.write_all(text.as_bytes())
+    };
+    match written.and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(format!("cannot write: {error}"))
         }
