@@ -23,11 +23,11 @@ fn text(args: &[&str]) -> String {
     let output = run(args);
     assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     assert!(output.stderr.is_empty(), "{args:?}");
-    String::from_utf8(output.stdout).unwrap()
+    String::from_utf8(output.stdout).expect("UTF-8")
 }
 
 fn json(what: &str) -> Value {
-    serde_json::from_str(&text(&[what, "--output-format", "json"])).unwrap()
+    serde_json::from_str(&text(&[what, "--output-format", "json"])).expect("JSON")
 }
 
 /// What is said of something that is not known.
@@ -35,11 +35,11 @@ fn refusal(what: &str) -> String {
     let output = run(&[what]);
     assert_eq!(output.status.code(), Some(2), "{what}");
     assert!(output.stdout.is_empty(), "{what}");
-    String::from_utf8(output.stderr).unwrap()
+    String::from_utf8(output.stderr).expect("UTF-8")
 }
 
 fn title(args: &[&str]) -> String {
-    text(args).lines().next().unwrap().to_owned()
+    text(args).lines().next().expect("a line").to_owned()
 }
 
 #[test]
