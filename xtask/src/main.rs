@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 mod cache_tests;
+mod fuzz;
 mod install;
 mod picture;
 mod test;
@@ -13,6 +14,8 @@ Usage: cargo xtask COMMAND
 Commands:
   test      Install what the tests need, then run every check there is
   install   Only install what the tests need: nginx, curl, the examples' npm and Python packages
+  fuzz      Fuzz each target for a minute
+  corpus    Write the corpus of the fuzz targets from the pages of the rules
   picture   Draw docs/lint.svg, the picture in the README, from real output
   cache-tests PATH
             Hold the cache evaluator against a copy of the http-tests/cache-tests suite, exported as JSON";
@@ -24,6 +27,8 @@ fn main() -> ExitCode {
         ["cache-tests", ..] => return cache_tests::main(&arguments[1..]),
         ["test"] => test::run(),
         ["install"] => install::run(),
+        ["corpus"] => fuzz::corpus(),
+        ["fuzz"] => fuzz::run(),
         ["picture"] => picture::run(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

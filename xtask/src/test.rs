@@ -3,6 +3,7 @@
 use std::process::Command;
 use std::time::Instant;
 
+use crate::fuzz;
 use crate::install::{self, run_command, succeeds};
 
 /// Runs every check; the error lists those that failed and how to run each again.
@@ -27,6 +28,7 @@ pub fn run() -> Result<(), String> {
     step("documentation", &mut || {
         run_command(cargo("doc --workspace --no-deps --lib").env("RUSTDOCFLAGS", "-D warnings"))
     });
+    step("fuzzing", &mut fuzz::run);
     step("licences and advisories", &mut deny);
     if failed.is_empty() { Ok(()) } else { Err(format!("\n{}", failed.join("\n"))) }
 }
