@@ -1,4 +1,20 @@
 //! bonafide tells whether an HTTP response means what its status says.
+//!
+//! The *claimed* status is what the status line says, the *effective* status what an honest server would have
+//! sent. An [`Exchange`] holds what was seen of a request and its response, [`Engine::judge`] says how the two
+//! compare and what rules of HTTP the response breaks.
+//!
+//! ```
+//! use bonafide::{Engine, Facts, Verdict, wire};
+//!
+//! let bytes = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"error\":\"user not found\"}";
+//! let exchange = wire::exchange(None, bytes);
+//! let judgement = Engine::default().judge(&Facts::new(&exchange));
+//! assert_eq!(judgement.verdict, Verdict::Impostor);
+//! assert_eq!(judgement.effective, 404);
+//! ```
+//!
+//! The crate does no I/O, has no clock and spawns nothing. `ARCHITECTURE.md` in the repository is a map of it.
 
 pub mod cache;
 pub mod content;
