@@ -35,8 +35,7 @@ fn svg(text: &str) -> String {
          role=\"img\" aria-label=\"Output of bonafide lint\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"10\" fill=\"#15181e\"/>\n\
          <g fill=\"#3a404b\"><circle cx=\"24\" cy=\"22\" r=\"6\"/><circle cx=\"44\" cy=\"22\" r=\"6\"/><circle cx=\"64\" cy=\"22\" r=\"6\"/></g>\n\
-         <g font-family=\"ui-monospace,SFMono-Regular,Menlo,Consolas,monospace\" font-size=\"13.2\" fill=\"#d6dae2\" \
-         xml:space=\"preserve\">\n"
+         <g font-family=\"ui-monospace,SFMono-Regular,Menlo,Consolas,monospace\" font-size=\"13.2\" fill=\"#d6dae2\">\n"
     );
     for (i, line) in lines.iter().enumerate() {
         let y = TOP + i as f32 * LINE;
@@ -58,7 +57,8 @@ fn spans(line: &str) -> String {
         };
         let clipped: String = text.chars().take(WIDTH.saturating_sub(column)).collect();
         column += clipped.chars().count();
-        let escaped = clipped.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        // Viewers fold plain spaces.
+        let escaped = clipped.replace('&', "&amp;").replace('<', "&lt;").replace(' ', "\u{a0}");
         if !escaped.is_empty() {
             let _ = write!(out, "<tspan{class}>{escaped}</tspan>");
         }

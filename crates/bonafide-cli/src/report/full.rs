@@ -235,15 +235,37 @@ fn block(item: &Item<'_, '_>, finding: &Finding, message: &str, redact: Redact) 
     let carets = style::paint(colour, "^".repeat(drawn.columns.len()));
     text += &format!("   {} {}{carets}\n", frame("|"), " ".repeat(drawn.columns.start + 2));
     let help = redact.text(&finding.help).into_owned();
-    text += &format!(
-        "   {} {}: {}\n",
-        frame("="),
-        style::paint(style::STRONG, "help"),
-        draw::escape(help.as_bytes())
-    );
+    let help = wrap(&format!("help: {}", draw::escape(help.as_bytes())));
     let cite = &finding.rule.cites[0];
-    text += &format!("   {} {} {}: “{}”\n", frame("="), cite.spec, cite.section, cite.quote);
+    let quote = wrap(&format!("{} {}: “{}”", cite.spec, cite.section, cite.quote));
+    text += &format!(
+        "   {} {}\n",
+        frame("="),
+        help.replacen("help", &style::paint(style::STRONG, "help"), 1)
+    );
+    text += &format!("   {} {quote}\n", frame("="));
     text
+}
+
+/// How wide prose is printed, whatever the terminal: reports are also read in logs.
+const WIDTH: usize = 94;
+
+/// Text broken between words, the lines after the first indented to stand below it.
+fn wrap(text: &str) -> String {
+    let (mut out, mut column) = (String::new(), 0);
+    for word in text.split(' ') {
+        let width = word.chars().count();
+        if column > 0 && column + 1 + width > WIDTH {
+            out.push_str("\n     ");
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += width;
+    }
+    out
 }
 
 /// The line of the finding, below the start line it belongs to.
