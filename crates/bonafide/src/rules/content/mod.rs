@@ -43,7 +43,7 @@ pub static RULES: &[&Rule] = &[
 ];
 
 /// From this confidence on, what content tells counts as proven.
-pub(crate) const HIGH: f32 = 0.9;
+pub(crate) const HIGH: f32 = 0.85;
 
 /// Whether the content is a part of a representation (206) or a change of one (226): what it is, only the
 /// whole would show.
