@@ -37,6 +37,12 @@ fn every_quote_is_in_the_document() {
     let (mut checked, mut wrong, mut absent) = (0, vec![], vec![]);
     for rule in rules::all() {
         for cite in rule.cites {
+            assert!(
+                !cite.quote.contains('['),
+                "{}: a reference is no text of the sentence: {}",
+                rule.name,
+                cite.quote
+            );
             match texts.get(cite.spec).map(|text| section(text, cite.section)) {
                 Some(text) if plain(text).contains(&plain(cite.quote)) => checked += 1,
                 Some(_) => wrong

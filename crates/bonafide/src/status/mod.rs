@@ -22,7 +22,7 @@ mod unregistered;
 
 use std::fmt;
 
-use crate::FieldId;
+use crate::{Cite, FieldId};
 
 pub use pages::page;
 pub use phrase::{Match, by_phrase, code_of_phrase};
@@ -126,20 +126,13 @@ impl Source {
     ///
     /// ```
     /// let teapot = bonafide::status::status(418).expect("registered");
-    /// assert_eq!(teapot.source.url(), "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.19");
+    /// assert_eq!(teapot.source.url(), "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.19");
     /// ```
     pub fn url(&self) -> String {
-        match self.spec.strip_prefix("RFC ") {
-            Some(number) => {
-                format!("https://www.rfc-editor.org/rfc/rfc{number}.html#section-{}", self.section)
-            }
-            None => {
-                format!(
-                    "https://datatracker.ietf.org/doc/html/{}#section-{}",
-                    self.spec, self.section
-                )
-            }
+        if self.spec.starts_with("RFC ") {
+            return Cite::new(self.spec, self.section, "").url();
         }
+        format!("https://datatracker.ietf.org/doc/html/{}#section-{}", self.spec, self.section)
     }
 }
 

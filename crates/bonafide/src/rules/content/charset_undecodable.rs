@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     cites: &[Cite::new(
         "RFC 9110",
         "8.3.2",
-        "HTTP uses charset names to indicate or negotiate the character encoding scheme ([RFC6365§2]) of a textual representation.",
+        "HTTP uses charset names to indicate or negotiate the character encoding scheme",
     )],
     page: include_str!("charset_undecodable.md"),
     check,

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         Cite::new(
             "RFC 9110",
             "9.3.3",
-            "If one or more resources has been created on the origin server as a result of successfully processing a POST request, the origin server SHOULD send a 201 (Created) response containing a Location header field that provides an identifier for the primary resource created ([field.location]) and a representation that describes the status of the request while referring to the new resource(s).",
+            "If one or more resources has been created on the origin server as a result of successfully processing a POST request, the origin server SHOULD send a 201 (Created) response containing a Location header field that provides an identifier for the primary resource created",
         ),
         Cite::new(
             "RFC 9110",

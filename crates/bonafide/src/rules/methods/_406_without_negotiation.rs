@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     cites: &[Cite::new(
         "RFC 9110",
         "15.5.7",
-        "The 406 (Not Acceptable) status code indicates that the target resource does not have a current representation that would be acceptable to the user agent, according to the proactive negotiation header fields received in the request ([proactive.negotiation]), and the server is unwilling to supply a default representation.",
+        "The 406 (Not Acceptable) status code indicates that the target resource does not have a current representation that would be acceptable to the user agent, according to the proactive negotiation header fields received in the request",
     )],
     page: include_str!("_406_without_negotiation.md"),
     check,

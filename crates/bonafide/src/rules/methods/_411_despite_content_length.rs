@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     cites: &[Cite::new(
         "RFC 9110",
         "15.5.12",
-        "The 411 (Length Required) status code indicates that the server refuses to accept the request without a defined Content-Length ([field.content-length]).",
+        "The 411 (Length Required) status code indicates that the server refuses to accept the request without a defined Content-Length",
     )],
     page: include_str!("_411_despite_content_length.md"),
     check,

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     cites: &[Cite::new(
         "RFC 9113",
         "8.6",
-        "HTTP/2 does not support the 101 (Switching Protocols) informational status code ([RFC9110§15.2.2]).",
+        "HTTP/2 does not support the 101 (Switching Protocols) informational status code",
     )],
     page: include_str!("_101_over_http2.md"),
     check,

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     cites: &[Cite::new(
         "RFC 9110",
         "15.5.2",
-        "The server generating a 401 response MUST send a WWW-Authenticate header field ([field.www-authenticate]) containing at least one challenge applicable to the target resource.",
+        "The server generating a 401 response MUST send a WWW-Authenticate header field",
     )],
     page: include_str!("_401_without_challenge.md"),
     check,

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     cites: &[Cite::new(
         "RFC 9110",
         "15.5.8",
-        "The proxy MUST send a Proxy-Authenticate header field ([field.proxy-authenticate]) containing a challenge applicable to that proxy for the request.",
+        "The proxy MUST send a Proxy-Authenticate header field",
     )],
     page: include_str!("_407_without_challenge.md"),
     check,

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     cites: &[Cite::new(
         "RFC 5789",
         "2.2",
-        "Such a response SHOULD include an Accept-Patch response header as described in [accept-patch] to notify the client what patch document media types are supported.",
+        "Such a response SHOULD include an Accept-Patch response header",
     )],
     page: include_str!("_415_without_accept_patch.md"),
     check,

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     cites: &[Cite::new(
         "RFC 9110",
         "15.5.17",
-        "A server that generates a 416 response to a byte-range request SHOULD generate a Content-Range header field specifying the current length of the selected representation ([field.content-range]).",
+        "A server that generates a 416 response to a byte-range request SHOULD generate a Content-Range header field specifying the current length of the selected representation",
     )],
     page: include_str!("_416_without_content_range.md"),
     check,

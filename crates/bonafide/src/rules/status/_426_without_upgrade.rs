@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     cites: &[Cite::new(
         "RFC 9110",
         "15.5.22",
-        "The server MUST send an Upgrade header field in a 426 response to indicate the required protocol(s) ([field.upgrade]).",
+        "The server MUST send an Upgrade header field in a 426 response to indicate the required protocol(s)",
     )],
     page: include_str!("_426_without_upgrade.md"),
     check,

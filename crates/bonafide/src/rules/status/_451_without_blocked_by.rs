@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     cites: &[Cite::new(
         "RFC 7725",
         "4",
-        "When an entity blocks access to a resource and returns status 451, it SHOULD include a \"Link\" HTTP header field [RFC5988] whose value is a URI reference [RFC3986] identifying itself.",
+        "When an entity blocks access to a resource and returns status 451, it SHOULD include a \"Link\" HTTP header field",
     )],
     page: include_str!("_451_without_blocked_by.md"),
     check,

@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
         Cite::new(
             "RFC 9113",
             "8.2.2",
-            "This includes the Connection header field and those listed as having connection-specific semantics in [RFC9110§7.6.1] (that is, Proxy-Connection, Keep-Alive, Transfer-Encoding, and Upgrade).",
+            "(that is, Proxy-Connection, Keep-Alive, Transfer-Encoding, and Upgrade)",
         ),
     ],
     page: include_str!("connection_fields_in_http2.md"),

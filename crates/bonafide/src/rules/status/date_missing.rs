@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     cites: &[Cite::new(
         "RFC 9110",
         "6.6.1",
-        "An origin server with a clock (as defined in [http.date]) MUST generate a Date header field in all 2xx (Successful), 3xx (Redirection), and 4xx (Client Error) responses, and MAY generate a Date header field in 1xx (Informational) and 5xx (Server Error) responses.",
+        "MUST generate a Date header field in all 2xx (Successful), 3xx (Redirection), and 4xx (Client Error) responses, and MAY generate a Date header field in 1xx (Informational) and 5xx (Server Error) responses.",
     )],
     page: include_str!("date_missing.md"),
     check,

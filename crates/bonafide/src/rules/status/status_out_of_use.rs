@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
         Cite::new(
             "RFC 9110",
             "15.4.6",
-            "The 305 (Use Proxy) status code was defined in a previous version of this specification and is now deprecated ([RFC7231§B]).",
+            "The 305 (Use Proxy) status code was defined in a previous version of this specification and is now deprecated",
         ),
         Cite::new(
             "RFC 9110",

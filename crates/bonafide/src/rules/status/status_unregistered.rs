@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         Cite::new(
             "RFC 9110",
             "15.1",
-            "All such status codes ought to be registered within the \"Hypertext Transfer Protocol (HTTP) Status Code Registry\", as described in [status.code.extensibility].",
+            "All such status codes ought to be registered within the \"Hypertext Transfer Protocol (HTTP) Status Code Registry\"",
         ),
         Cite::new(
             "RFC 9110",
