@@ -151,7 +151,7 @@ fn bad_input_costs_one_clear_message_and_the_rest_is_judged() {
         (
             "line.jsonl",
             b"{\"response\": {\"status\": 200}}\n{\"response\": {\"status\"\n",
-            "line 2",
+            "line.jsonl:2",
         ),
     ];
     for (name, content, says) in cases {

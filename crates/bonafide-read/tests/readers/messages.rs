@@ -255,11 +255,11 @@ fn verbose_transcripts_have_the_whole_request() {
 #[test]
 fn editors_are_not_blamed_on_servers_and_servers_are_not_excused() {
     let (_, kept) = read_all("HTTP/1.1 200\nA: b", None);
-    assert_eq!(kept.exchanges, ["HTTP/1.1 200  [A: b] - Lines"]);
+    assert_eq!(kept.exchanges, ["HTTP/1.1 200 [A: b] - Lines"]);
     let (_, kept) = read_all("HTTP/1.1 200 OK\r\nA: b\nC : d\r\n\r\nhi", None);
     assert_eq!(
         kept.exchanges,
-        [r#"HTTP/1.1 200 OK [A: b] [C: d] whole "hi" Lines SpaceBeforeColon BareLf"#]
+        [r#"HTTP/1.1 200 OK [A: b] [C : d] whole "hi" Lines SpaceBeforeColon BareLf"#]
     );
 }
 
