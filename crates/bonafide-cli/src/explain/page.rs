@@ -30,8 +30,7 @@ pub const UNKNOWN_CODES: &str = "a client MUST understand the class of any statu
 /// What clients should do with a number that is no status code.
 pub const INVALID_CODES: &str = "A client that receives a response with an invalid status code SHOULD process the response as if it had a 5xx (Server Error) status code.";
 
-const HTTP_15: &str =
-    "[RFC 9110, Section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)";
+const HTTP_15: &str = "[RFC 9110, Section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)";
 
 /// The page on one thing.
 pub fn topic(topic: Topic) -> Page {

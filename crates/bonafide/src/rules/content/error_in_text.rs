@@ -1,7 +1,7 @@
 use crate::{
     Seen,
     facts::Facts,
-    rule::{Cite, Group, Report, Rule, Strength, When},
+    rule::{Group, Report, Rule, Strength, When},
 };
 
 pub static RULE: Rule = Rule {
@@ -12,23 +12,7 @@ pub static RULE: Rule = Rule {
     help: "send the error's own status with the content, so that caches, retries and monitors see the failure",
     when: When::Class(&[2]),
     needs: Seen::CONTENT,
-    cites: &[
-        Cite::new(
-            "RFC 9110",
-            "15.3",
-            "The 2xx (Successful) class of status code indicates that the client's request was successfully received, understood, and accepted.",
-        ),
-        Cite::new(
-            "RFC 9110",
-            "15.3.1",
-            "The 200 (OK) status code indicates that the request has succeeded.",
-        ),
-        Cite::new(
-            "RFC 9205",
-            "4.6",
-            "Instead, applications using HTTP should define their errors to use the most applicable status code",
-        ),
-    ],
+    cites: super::SUCCESS_IS_CLAIMED,
     page: include_str!("error_in_text.md"),
     check,
 };

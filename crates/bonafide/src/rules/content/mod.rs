@@ -3,7 +3,7 @@
 use crate::{
     At, Facts,
     content::{Story, Tells},
-    rule::{Confidence, Report, Rule},
+    rule::{Cite, Confidence, Report, Rule},
     status,
 };
 
@@ -40,6 +40,25 @@ pub static RULES: &[&Rule] = &[
     &json_malformed::RULE,
     &problem_malformed::RULE,
     &problem_status_differs::RULE,
+];
+
+/// What a status of success says, and where errors belong instead.
+const SUCCESS_IS_CLAIMED: &[Cite] = &[
+    Cite::new(
+        "RFC 9110",
+        "15.3",
+        "The 2xx (Successful) class of status code indicates that the client's request was successfully received, understood, and accepted.",
+    ),
+    Cite::new(
+        "RFC 9110",
+        "15.3.1",
+        "The 200 (OK) status code indicates that the request has succeeded.",
+    ),
+    Cite::new(
+        "RFC 9205",
+        "4.6",
+        "Instead, applications using HTTP should define their errors to use the most applicable status code",
+    ),
 ];
 
 /// From this confidence on, what content tells counts as proven.
