@@ -6,6 +6,7 @@ use bonafide::{Engine, Exchange, Facts, Severity, history::History};
 
 use crate::{
     Failure, Outcome, args,
+    progress::Progress,
     report::{self, Item, Problem, Reporter, Source, Totals},
 };
 
@@ -18,6 +19,7 @@ pub struct Judge {
     history: History,
     reporter: Box<dyn Reporter>,
     totals: Totals,
+    progress: Progress,
     /// The first failure to write the report; nothing is judged after it.
     broken: Option<io::Error>,
 }
@@ -30,6 +32,7 @@ impl Judge {
             history: History::new(TARGETS),
             reporter: report::reporter(args),
             totals: Totals::default(),
+            progress: Progress::new(args.output_format),
             broken: None,
         }
     }
@@ -42,6 +45,7 @@ impl Judge {
         let facts = Facts::after(exchange, self.history.earlier(exchange));
         let judgement = self.engine.judge(&facts);
         self.totals.count(&judgement);
+        self.progress.at(self.totals.exchanges);
         self.broken =
             self.reporter.exchange(&Item { source, facts: &facts, judgement: &judgement }).err();
         self.history.remember(exchange);
@@ -50,11 +54,13 @@ impl Judge {
     /// Reports what could not be judged.
     pub fn problem(&mut self, problem: &Problem<'_>) {
         self.totals.problems += 1;
+        self.progress.clear();
         self.broken = self.reporter.problem(problem).err();
     }
 
     /// Ends the report and says how it went.
     pub fn finish(mut self, args: &args::Report) -> Result<Outcome, Failure> {
+        self.progress.clear();
         let written = match self.broken {
             Some(error) => Err(error),
             None => self.reporter.finish(&self.totals),

@@ -10,6 +10,7 @@ mod explain;
 mod judge;
 mod lint;
 mod markdown;
+mod progress;
 mod redact;
 mod report;
 
