@@ -139,9 +139,7 @@ fn concise_is_a_line_a_finding() {
 #[test]
 fn bad_input_costs_one_clear_message_and_the_rest_is_judged() {
     let good = file("rest.http", BROKEN.as_bytes());
-    let truncated_har = format!(
-        r#"{{"log": {{"entries": [{{"request": {{"method": "GET", "url": "http://h/", "headers": []}}, "response": {{"status": 405, "statusText": "", "headers": [{{"name": "Date", "value": "x"}}], "content": {{}}}}}}, {{"request""#
-    );
+    let truncated_har = r#"{"log": {"entries": [{"request": {"method": "GET", "url": "http://h/", "headers": []}, "response": {"status": 405, "statusText": "", "headers": [{"name": "Date", "value": "x"}], "content": {}}}, {"request""#;
     let cases: &[(&str, &[u8], &str)] = &[
         ("empty", b"", "empty"),
         ("binary", b"\x7fELF\x02\x01\x01\0\0\0\0\0\xff\xfe", ""),
