@@ -57,7 +57,15 @@ impl Holding {
 
 /// Whether holding the response until its end could mean forever.
 fn trickles<B>(response: &Response<B>) -> bool {
-    const TYPES: [&str; 3] = ["text/event-stream", "multipart/x-mixed-replace", "application/grpc"];
+    const TYPES: [&str; 7] = [
+        "application/grpc",
+        "application/json-seq",
+        "application/jsonl",
+        "application/ndjson",
+        "application/x-ndjson",
+        "multipart/x-mixed-replace",
+        "text/event-stream",
+    ];
     let field = response.headers().get(header::CONTENT_TYPE);
     let media_type = field.map_or(b"" as &[u8], HeaderValue::as_bytes).to_ascii_lowercase();
     TYPES.iter().any(|known| media_type.starts_with(known.as_bytes()))

@@ -21,7 +21,8 @@ pub enum OnImpostor {
 /// [`verdict_field`](JudgeLayer::verdict_field) and [`on_impostor`](JudgeLayer::on_impostor) is a response held
 /// back.
 ///
-/// Best put around a whole server: what a router adds outside of its layers is not seen by a layer inside.
+/// Best put around a whole server, since a layer does not see what is added outside of it. Of axum that is
+/// `Router::new().fallback_service(layer.layer(app))`: inside of `app.layer(layer)`, a 405 has no Allow yet.
 ///
 /// ```
 /// use bonafide_tower::JudgeLayer;
@@ -33,14 +34,14 @@ pub enum OnImpostor {
 ///     })
 ///     .verdict_field();
 /// ```
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct JudgeLayer {
     settings: Settings,
     mode: Mode,
 }
 
 /// What a [`Judge`] does beyond telling the observer.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Mode {
     pub(crate) adds_field: bool,
     pub(crate) on_impostor: Option<OnImpostor>,
@@ -76,7 +77,7 @@ impl JudgeLayer {
     }
 
     /// Keeps lies from being sent. To know them, every response is held until its end or until the limit,
-    /// except event streams, gRPC and `multipart/x-mixed-replace`, which are only watched.
+    /// except event streams, JSON by lines, gRPC and `multipart/x-mixed-replace`, which are only watched.
     pub fn on_impostor(mut self, what: OnImpostor) -> JudgeLayer {
         self.mode.on_impostor = Some(what);
         self
@@ -102,7 +103,7 @@ impl<S> Layer<S> for JudgeLayer {
 /// clients. With the feature `reqwest` it is a middleware of `reqwest_middleware`, too.
 ///
 /// Responses are held until their end or until the limit; what is longer is judged by its first bytes and then
-/// streams on. Event streams, gRPC and `multipart/x-mixed-replace` are not held and never denied.
+/// streams on. Event streams, JSON by lines, gRPC and `multipart/x-mixed-replace` are not held and never denied.
 ///
 /// ```
 /// # async fn example<S>(client: S, request: http::Request<()>) -> Result<(), S::Error>
@@ -123,7 +124,7 @@ impl<S> Layer<S> for JudgeLayer {
 /// ```
 ///
 /// [`Impostor`]: crate::Impostor
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct DenyLayer {
     pub(crate) settings: Settings,
 }

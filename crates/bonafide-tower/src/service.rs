@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A service whose responses are judged. Made by [`JudgeLayer`](crate::JudgeLayer).
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Judge<S> {
     pub(crate) inner: S,
     pub(crate) settings: Arc<Settings>,
@@ -51,7 +51,7 @@ where
 
 /// A service whose responses that lie about their status become errors. Made by
 /// [`DenyLayer`](crate::DenyLayer).
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Deny<S> {
     pub(crate) inner: S,
     pub(crate) settings: Arc<Settings>,

@@ -1,6 +1,6 @@
 //! Content as it passes by, and the judgement at its end.
 
-use std::{panic, sync::Arc};
+use std::{fmt, panic, sync::Arc};
 
 use bonafide::{Facts, Judgement, Verdict};
 use bytes::Bytes;
@@ -22,6 +22,15 @@ pub(crate) struct Settings {
 impl Default for Settings {
     fn default() -> Settings {
         Settings { limit: 64 << 10, confidence: 0.8, observer: None }
+    }
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings")
+            .field("limit", &self.limit)
+            .field("confidence", &self.confidence)
+            .finish_non_exhaustive()
     }
 }
 

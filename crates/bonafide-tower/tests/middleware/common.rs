@@ -82,10 +82,11 @@ pub struct Told {
     pub is_whole: bool,
 }
 
+pub type Log = Arc<Mutex<Vec<Told>>>;
+
 /// An observer and what it was told.
-pub fn observer()
--> (Arc<Mutex<Vec<Told>>>, impl Fn(&bonafide::Judgement, &Context) + Send + Sync + 'static) {
-    let told = Arc::new(Mutex::new(Vec::new()));
+pub fn observer() -> (Log, impl Fn(&bonafide::Judgement, &Context) + Send + Sync + 'static) {
+    let told = Log::default();
     let list = told.clone();
     let observe = move |judgement: &bonafide::Judgement, context: &Context| {
         list.lock().unwrap().push(Told {

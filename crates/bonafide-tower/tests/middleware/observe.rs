@@ -1,16 +1,14 @@
 //! What a layer sees of responses that it lets pass.
 
-mod common;
-
 use std::{
     future::{Ready, ready},
     sync::atomic::Ordering,
     task::{Context as Task, Poll},
 };
 
+use crate::common::{Frames, LIE, TRUTH, Told, content, get, json, observer, once};
 use bonafide_tower::{JudgeLayer, VERDICT_FIELD};
 use bytes::Bytes;
-use common::{Frames, LIE, TRUTH, Told, content, get, json, observer, once};
 use http::{HeaderMap, Request, Response};
 use http_body::{Body, Frame};
 use http_body_util::{BodyExt, Empty, Full};

@@ -1,12 +1,10 @@
 //! What a layer does with responses that it must not let pass.
 
-mod common;
-
 use std::{io, sync::atomic::Ordering};
 
+use crate::common::{Frames, LIE, TRUTH, content, get, json, observer, once};
 use bonafide_tower::{DenyError, DenyLayer, Impostor, JudgeLayer, OnImpostor};
 use bytes::Bytes;
-use common::{Frames, LIE, TRUTH, content, get, json, observer, once};
 use http::{Request, Response, StatusCode};
 use http_body::{Body, Frame};
 use http_body_util::{BodyExt, Full, StreamBody};
@@ -70,11 +68,13 @@ async fn over_the_limit_the_start_decides_and_the_rest_streams() {
 }
 
 #[tokio::test]
-async fn an_event_stream_is_not_waited_for() {
+async fn what_trickles_by_design_is_not_waited_for() {
     let never = || StreamBody::new(futures_util::stream::pending::<io::Result<Frame<Bytes>>>());
-    let stream = Response::builder().header("content-type", "Text/Event-Stream; charset=utf-8");
-    let response = stream.body(never()).unwrap();
-    DenyLayer::new().layer(once(response)).oneshot(get("/events")).await.unwrap();
+    for media_type in ["Text/Event-Stream; charset=utf-8", "application/x-ndjson"] {
+        let response = Response::builder().header("content-type", media_type);
+        let response = response.body(never()).unwrap();
+        DenyLayer::new().layer(once(response)).oneshot(get("/events")).await.unwrap();
+    }
 }
 
 #[tokio::test]
