@@ -24,6 +24,8 @@ pub mod exchange;
 pub mod facts;
 pub mod field;
 pub mod history;
+#[cfg(feature = "http")]
+pub mod http;
 pub mod page;
 pub mod parse;
 pub mod rule;
@@ -32,6 +34,8 @@ pub mod status;
 pub mod verdict;
 pub mod wire;
 
+#[cfg(feature = "http")]
+pub use self::http::judge;
 pub use engine::{Checked, Engine};
 pub use exchange::{
     At, Coded, Codings, Content, Exchange, Fidelity, Field, Fields, Message, Oddity, OddityKind,
