@@ -107,13 +107,15 @@ impl Message {
 
 fn gzip(plain: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(vec![], flate2::Compression::fast());
-    encoder.write_all(plain).unwrap();
-    encoder.finish().unwrap()
+    encoder.write_all(plain).expect("memory takes all");
+    encoder.finish().expect("memory takes all")
 }
 
 fn brotli(plain: &[u8]) -> Vec<u8> {
     let mut coded = vec![];
-    brotli::CompressorWriter::new(&mut coded, 4096, 3, 20).write_all(plain).unwrap();
+    brotli::CompressorWriter::new(&mut coded, 4096, 3, 20)
+        .write_all(plain)
+        .expect("memory takes all");
     coded
 }
 
@@ -204,7 +206,7 @@ fn short_messages() -> Vec<Message> {
         message("image", "image/png", "\u{89}PNG\r\n\u{1a}\n", None),
         message("white space", "application/json", " \n\n ", None),
         message("nothing", "text/event-stream", "", None),
-        message("wrong coding", "application/json", JSON_ERROR, Some(404)).coded("identity"),
+        message("identity", "application/json", JSON_ERROR, Some(404)).coded("identity"),
     ];
     let page_for_image = Message {
         target: "/a.png",
@@ -239,7 +241,7 @@ fn long_messages() -> Vec<Message> {
     let events = "data: {\"id\":1,\"name\":\"Ada\"}\n\n".repeat(70_000);
     let lines = "{\"id\":1,\"name\":\"Ada\"}\n".repeat(90_000);
     let late = format!("{events}data: {JSON_ERROR}\n\n");
-    let filler = String::from_utf8(noise(3 * coding::KEEP)).unwrap();
+    let filler = String::from_utf8(noise(3 * coding::KEEP)).expect("it is ASCII");
     let noisy = format!("{{\"error\":\"not found\",\"status\":404,\"filler\":{filler:?}}}");
     let long_event = format!("event: error\ndata: {}\n\n", "x".repeat(2 * MOST_OF_A_MESSAGE));
     let first_fails = format!(
