@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 mod cache_tests;
 mod fuzz;
+mod eval;
 mod install;
 mod picture;
 mod test;
@@ -18,13 +19,17 @@ Commands:
   corpus    Write the corpus of the fuzz targets from the pages of the rules
   picture   Draw docs/lint.svg, the picture in the README, from real output
   cache-tests PATH
-            Hold the cache evaluator against a copy of the http-tests/cache-tests suite, exported as JSON";
+            Hold the cache evaluator against a copy of the http-tests/cache-tests suite, exported as JSON
+  eval PATH [--json] [--misses N]
+            Judge a labelled corpus (JSON lines, perhaps gzip) and report precision, recall, calibration and speed.
+            Speed is that of the build: cargo run --release -p xtask -- eval PATH";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words[..] {
         ["cache-tests", ..] => return cache_tests::main(&arguments[1..]),
+        ["eval", ..] => eval::run(&words[1..]),
         ["test"] => test::run(),
         ["install"] => install::run(),
         ["corpus"] => fuzz::corpus(),

@@ -3,9 +3,14 @@
 use std::fmt;
 
 use crate::{
-    At, Checked, Content, Engine, Facts, Finding, Seen,
+    At, Checked, Confidence, Content, Engine, Facts, FieldId, Finding, Place, Seen,
     cache::Summary,
-    content::{Story, Tells},
+    content::{
+        self, Story, Tells,
+        json::{Outline, Type, Value},
+    },
+    parse::media_type::Kind,
+    rules::content::HIGH,
 };
 
 /// How the claimed status stands to the effective one.
@@ -13,7 +18,7 @@ use crate::{
 pub enum Verdict {
     /// The response is what it claims.
     Genuine,
-    /// The class is right, and a better code of it exists.
+    /// The request succeeded as claimed, and a better code says so: 201, 204 or 304.
     Imprecise,
     /// The capture does not tell.
     Unsure,
@@ -103,8 +108,11 @@ impl Engine {
             not_checked: lacking,
             blind,
         };
-        if claimed / 100 == 2 {
-            judgement.weigh_content(facts);
+        match claimed {
+            200..300 => judgement.weigh_content(facts),
+            300..400 => judgement.weigh_redirect(facts),
+            400..600 => judgement.weigh_error(facts),
+            _ => {}
         }
         judgement
     }
@@ -129,13 +137,60 @@ impl Judgement {
         if let Some(finding) = better.filter(|_| self.verdict == Verdict::Genuine) {
             self.effective = finding.means.unwrap_or(self.claimed);
             self.verdict = Verdict::Imprecise;
-            self.confidence = 0.6;
+            self.confidence = match finding.confidence {
+                Confidence::High => 0.9,
+                Confidence::Medium => 0.7,
+                Confidence::Low => 0.6,
+            };
             self.because = Some(Because {
                 rule: finding.rule.name,
                 at: finding.at.clone(),
                 says: finding.message.clone().into_owned(),
             });
         }
+    }
+
+    /// A redirect that leads nowhere shows its content, and that may be an error page.
+    fn weigh_redirect(&mut self, facts: &Facts<'_>) {
+        let fields = &facts.response.fields;
+        let leads_somewhere = fields.has(FieldId::Location) || fields.named("Refresh").is_some();
+        let is_redirect = matches!(self.claimed, 301 | 302 | 303 | 307 | 308);
+        if !is_redirect || leads_somewhere || facts.content().is_empty() {
+            return;
+        }
+        let story = content::judge(&facts.sample());
+        if let Some(story) =
+            story.filter(|story| story.tells == Tells::Error && story.confidence >= HIGH)
+        {
+            self.believe(&story);
+        }
+    }
+
+    /// An error whose content is a success: only where a protocol says that it is one is that certain.
+    fn weigh_error(&mut self, facts: &Facts<'_>) {
+        let is_told = facts.declared_kind() == Some(Kind::Json) && facts.decoded().whole;
+        if !is_told {
+            return;
+        }
+        let outline = Outline::read(facts.content());
+        let Some(root) = outline.root().filter(|_| outline.misfit().is_none()) else { return };
+        let media_type = facts.media_type().map_or("", |media_type| &media_type.essence);
+        let Some((sign, verdict)) = success(root, media_type) else { return };
+        if content::judge(&facts.sample()).is_some() {
+            return;
+        }
+        self.verdict = verdict;
+        self.effective = 200;
+        self.confidence = if verdict == Verdict::Unsure { SUSPICION } else { HIGH };
+        let name = String::from_utf8_lossy(sign.key());
+        self.because = Some(Because {
+            rule: SUCCESS_UNDER_ERROR,
+            at: Place::Member(sign.pointer(), sign.place()).into(),
+            says: match sign.kind() {
+                Type::True => format!("{name} is true"),
+                _ => format!("{name} holds what was asked for"),
+            },
+        });
     }
 
     fn expects_content(&self, facts: &Facts<'_>) -> bool {
@@ -155,5 +210,133 @@ impl Judgement {
             Tells::Error => Verdict::Impostor,
             Tells::Partial => Verdict::Partial,
         };
+    }
+}
+
+/// The name under which a success that claims to be an error is reported.
+const SUCCESS_UNDER_ERROR: &str = "success-under-error";
+
+/// The member by which a JSON object says that the request succeeded, and what follows from it.
+fn success<'o>(root: Value<'o>, media_type: &str) -> Option<(Value<'o>, Verdict)> {
+    let get = |name: &str| root.get(name).filter(|value| value.kind() != Type::Null);
+    let speaks = |name: &&str| get(name).is_some_and(|value| !value.raw().starts_with(b"\"\""));
+    if ["error", "errors"].iter().any(speaks) {
+        return None;
+    }
+    // JSON-RPC 2.0, Section 5: result "MUST NOT exist if there was an error invoking the method".
+    if get("jsonrpc").is_some_and(|version| version.raw() == b"\"2.0\"") {
+        return Some((get("result")?, Verdict::Impostor));
+    }
+    // GraphQL over HTTP: with data that is not null the status is 2xx, in this media type.
+    if media_type == "application/graphql-response+json" {
+        return Some((get("data")?, Verdict::Impostor));
+    }
+    let is_true = |value: &Value<'_>| value.kind() == Type::True;
+    let flag = ["success", "ok"].into_iter().find_map(|name| get(name).filter(is_true))?;
+    let holds_data = |name: &&str| get(name).is_some_and(|value| value.count() > 0);
+    let says_more = ["message", "msg", "detail", "reason", "title", "code"].iter().any(speaks);
+    let is_answer = ["data", "result", "results", "items"].iter().any(holds_data) && !says_more;
+    is_answer.then_some((flag, Verdict::Unsure))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire;
+
+    fn judged(request: &str, head: &str, content: &str) -> Judgement {
+        let length = content.len();
+        let response = format!("HTTP/1.1 {head}\r\nContent-Length: {length}\r\n\r\n{content}");
+        let request = wire::request(request.as_bytes()).request;
+        let exchange = wire::exchange(Some(request), response.as_bytes());
+        Engine::default().judge(&Facts::new(&exchange))
+    }
+
+    const GET: &str = "GET /things HTTP/1.1\r\nHost: example.com\r\n\r\n";
+
+    fn verdict(head: &str, content: &str) -> (Verdict, u16) {
+        let judgement = judged(GET, head, content);
+        assert_eq!(judgement.verdict == Verdict::Genuine, judgement.because.is_none());
+        (judgement.verdict, judgement.effective)
+    }
+
+    fn error(media_type: &str, content: &str) -> (Verdict, u16) {
+        verdict(&format!("500 Internal Server Error\r\nContent-Type: {media_type}"), content)
+    }
+
+    #[test]
+    fn errors_that_are_successes() {
+        let rpc = r#"{"jsonrpc":"2.0","id":1,"result":{"balance":12}}"#;
+        assert_eq!(error("application/json", rpc), (Verdict::Impostor, 200));
+        let graphql = r#"{"data":{"user":{"name":"Ada"}}}"#;
+        assert_eq!(
+            error("application/graphql-response+json; charset=utf-8", graphql),
+            (Verdict::Impostor, 200)
+        );
+        for flag in [
+            r#"{"success":true,"data":{"id":7}}"#,
+            r#"{"ok":true,"error":null,"message":"","results":[1,2]}"#,
+        ] {
+            assert_eq!(error("application/json", flag), (Verdict::Unsure, 200), "{flag}");
+        }
+    }
+
+    #[test]
+    fn errors_that_are_errors() {
+        for content in [
+            "",
+            "{}",
+            r#"{"data":{"user":{"name":"Ada"}}}"#,
+            r#"{"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"Method not found"}}"#,
+            r#"{"jsonrpc":"2.0","id":1,"result":null,"error":{"code":-32601}}"#,
+            r#"{"jsonrpc":"2.0","id":1,"result":null}"#,
+            r#"{"jsonrpc":"2.0","id":1,"result":{"isError":true,"content":[{"type":"text","text":"no"}]}}"#,
+            r#"{"jsonrpc":"2.0","id":1,"result":{"bal"#,
+            r#"{"success":true}"#,
+            r#"{"success":true,"data":[]}"#,
+            r#"{"success":true,"data":{"a":1},"message":"no such thing"}"#,
+            r#"{"success":false,"data":{"a":1}}"#,
+            r#"{"success":"true","data":{"a":1}}"#,
+            r#"[{"success":true,"data":{"a":1}}]"#,
+            "<title>Welcome</title><h1>Welcome</h1>",
+        ] {
+            assert_eq!(error("application/json", content), (Verdict::Genuine, 500), "{content}");
+        }
+        assert_eq!(error("text/plain", "OK"), (Verdict::Genuine, 500));
+    }
+
+    #[test]
+    fn redirects_that_are_error_pages() {
+        const PAGE: &str = "<!DOCTYPE html><title>404 Not Found</title><h1>404 Not Found</h1>";
+        const HTML: &str = "Content-Type: text/html";
+        assert_eq!(verdict(&format!("302 Found\r\n{HTML}"), PAGE), (Verdict::Impostor, 404));
+        for head in [
+            "302 Found\r\nLocation: /here",
+            "302 Found\r\nRefresh: 0;url=/here",
+            "300 Multiple Choices",
+        ] {
+            let (verdict, _) = verdict(&format!("{head}\r\n{HTML}"), PAGE);
+            assert_eq!(verdict, Verdict::Genuine, "{head}");
+        }
+        let moved = "<title>Moved</title><p>The thing is <a href=/here>here</a>.";
+        assert_eq!(verdict(&format!("302 Found\r\n{HTML}"), moved), (Verdict::Genuine, 302));
+        assert_eq!(verdict("302 Found", ""), (Verdict::Genuine, 302));
+    }
+
+    #[test]
+    fn a_better_code() {
+        let post = "POST /things HTTP/1.1\r\nHost: example.com\r\nContent-Length: 0\r\n\r\n";
+        let known = "GET /a HTTP/1.1\r\nHost: example.com\r\nIf-None-Match: \"1\"\r\n\r\n";
+        for (request, head, content, expected) in [
+            (post, "200 OK\r\nLocation: /things/7\r\nContent-Type: text/plain", "Thank you.", 201),
+            (post, "200 OK", "", 204),
+            (known, "200 OK\r\nETag: \"1\"\r\nContent-Type: text/plain", "Hello.", 304),
+        ] {
+            let judgement = judged(request, head, content);
+            assert_eq!((judgement.verdict, judgement.effective), (Verdict::Imprecise, expected));
+        }
+        let range = "GET /a HTTP/1.1\r\nHost: example.com\r\nRange: bytes=0-1\r\n\r\n";
+        let judgement = judged(range, "200 OK\r\nContent-Type: text/plain", "Hello.");
+        assert_eq!((judgement.verdict, judgement.effective), (Verdict::Genuine, 200));
     }
 }

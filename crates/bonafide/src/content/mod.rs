@@ -14,11 +14,13 @@ pub mod json_error;
 mod names;
 mod phrases;
 pub mod sniff;
+pub mod stream;
 pub mod text;
 mod words;
 pub mod xml;
 
 use crate::{Place, parse::media_type::Kind};
+use stream::Shape;
 
 /// The content of a response, content codings removed, with what of the exchange helps to judge it.
 #[derive(Clone, Copy, Debug)]
@@ -71,8 +73,21 @@ pub struct Story {
 /// What the content tells; `None` when nothing in it contradicts a success.
 ///
 /// The bytes decide what reads them where they show their kind, else the media type does: an HTML page stays
-/// one under `application/json`.
+/// one under `application/json`. Of a document the first [`coding::KEEP`] bytes are read, of a stream of
+/// messages all; [`stream`] gives the same answer without having all bytes at once.
 pub fn judge(sample: &Sample<'_>) -> Option<Story> {
+    match stream::shape(sample) {
+        Shape::Nothing => None,
+        Shape::Messages(format) => stream::messages(sample, format),
+        Shape::Document => {
+            let first = &sample.bytes[..sample.bytes.len().min(coding::KEEP)];
+            let whole = sample.whole && first.len() == sample.bytes.len();
+            judge_document(&Sample { bytes: first, whole, ..*sample })
+        }
+    }
+}
+
+fn judge_document(sample: &Sample<'_>) -> Option<Story> {
     match kind_of(sample) {
         Kind::Json => json_error::judge(sample),
         Kind::Html => html::judge(sample),
@@ -81,6 +96,12 @@ pub fn judge(sample: &Sample<'_>) -> Option<Story> {
         Kind::Text => text::judge(sample),
         Kind::Other => None,
     }
+}
+
+/// Whether content under that status can contradict it. 206 and 226 carry pieces, and a piece of an error log
+/// is no error.
+fn is_told_under(status: u16) -> bool {
+    status / 100 == 2 && !matches!(status, 206 | 226)
 }
 
 fn kind_of(sample: &Sample<'_>) -> Kind {

@@ -37,6 +37,7 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         Place::Value(index, 0..field.value.len()),
         format!("the client has {} already: the answer to it is 304", super::clip(field.value)),
     );
+    finding.means = Some(304);
     // A browser shows the stored 200 in place of the 304 that it got, and a cache only ought to answer 304.
     let fields = &x.response.fields;
     let may_be_stored =

@@ -34,6 +34,8 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     {
         let message =
             "Location has no meaning on 200; if the POST created what it names, the code is 201";
-        report.add(Place::Name(index), message).confidence = Confidence::Low;
+        let finding = report.add(Place::Name(index), message);
+        finding.confidence = Confidence::Low;
+        finding.means = Some(201);
     }
 }

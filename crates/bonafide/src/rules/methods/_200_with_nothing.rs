@@ -42,9 +42,7 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         None => x.seen().has(Seen::WIRE),
     };
     if is_really_empty {
-        report.add(
-            Place::Status,
-            "200 promises content and there is none: 204 says that in one line",
-        );
+        let message = "200 promises content and there is none: 204 says that in one line";
+        report.add(Place::Status, message).means = Some(204);
     }
 }
