@@ -6,6 +6,7 @@ mod cache_tests;
 mod install;
 mod picture;
 mod test;
+mod train;
 
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
@@ -15,13 +16,16 @@ Commands:
   install   Only install what the tests need: nginx, curl, the examples' npm and Python packages
   picture   Draw docs/lint.svg, the picture in the README, from real output
   cache-tests PATH
-            Hold the cache evaluator against a copy of the http-tests/cache-tests suite, exported as JSON";
+            Hold the cache evaluator against a copy of the http-tests/cache-tests suite, exported as JSON
+  train PATH [--cross-validate K]
+            Fit the weights of the general model of JSON errors to a labelled set (gzipped JSONL)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words[..] {
         ["cache-tests", ..] => return cache_tests::main(&arguments[1..]),
+        ["train", ref arguments @ ..] => train::run(arguments),
         ["test"] => test::run(),
         ["install"] => install::run(),
         ["picture"] => picture::run(),
