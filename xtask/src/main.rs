@@ -8,6 +8,7 @@ mod eval;
 mod install;
 mod picture;
 mod test;
+mod train;
 
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
@@ -23,6 +24,8 @@ Commands:
   eval PATH [--json] [--misses N]
             Judge a labelled corpus (JSON lines, perhaps gzip) and report precision, recall, calibration and speed.
             Speed is that of the build: cargo run --release -p xtask -- eval PATH";
+  train PATH [--cross-validate K]
+            Fit the weights of the general model of JSON errors to a labelled set (gzipped JSONL)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
     let outcome = match words[..] {
         ["cache-tests", ..] => return cache_tests::main(&arguments[1..]),
         ["eval", ..] => eval::run(&words[1..]),
+        ["train", ref arguments @ ..] => train::run(arguments),
         ["test"] => test::run(),
         ["install"] => install::run(),
         ["corpus"] => fuzz::corpus(),

@@ -3,7 +3,7 @@
 //! row is left to the model.
 
 use super::{
-    Story, Tells,
+    Sample, Story, Tells,
     json::{Type, Value},
     json_error::{http_status, is_neutral, says, story},
     words,
@@ -470,7 +470,7 @@ static CONVENTIONS: &[Convention] = &[
 ];
 
 /// What the convention that a value follows tells. `Some(None)`: it follows one that tells no error.
-pub(super) fn find(root: Value<'_>) -> Option<Option<Story>> {
+pub(super) fn find(root: Value<'_>, _sample: &Sample<'_>) -> Option<Option<Story>> {
     let names = root.children().fold(0, |names, member| names | trace(member.key()));
     for row in CONVENTIONS.iter().filter(|row| row.names & !names == 0) {
         if let Some(telling) = row.telling(root) {

@@ -11,11 +11,13 @@ pub mod form;
 pub mod html;
 pub mod json;
 pub mod json_error;
+pub mod model;
 mod names;
 mod phrases;
 pub mod sniff;
 pub mod stream;
 pub mod text;
+mod weights;
 mod words;
 pub mod xml;
 
