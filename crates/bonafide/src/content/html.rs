@@ -6,6 +6,7 @@
 
 mod claim;
 mod page;
+pub(super) mod tags;
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -132,7 +133,7 @@ fn by_content(sample: &Sample, bytes: &[u8], page: &Page) -> Option<Story> {
         }
     };
     let claims = Claims::of(page);
-    for (feature, sign) in claims.features() {
+    for (feature, sign) in claims.features(page) {
         add(feature, Some(sign));
     }
     let signature = signature(bytes);
@@ -159,7 +160,7 @@ fn by_content(sample: &Sample, bytes: &[u8], page: &Page) -> Option<Story> {
     let is_debugger = signature.is_some_and(|(words, ..)| words.contains(['<', '"', '/']));
     add(if is_debugger { Feature::Medium } else { length(page) }, None);
     let title_is_about =
-        page.title.as_ref().is_some_and(|title| claim::is_about(&phrases::fold(&title.text)));
+        page.title.as_ref().is_some_and(|title| claim::is_about(&phrases::fold(page.text(title))));
     if !is_debugger && (page.explains() || title_is_about) {
         add(Feature::Explains, None);
     }
@@ -208,7 +209,7 @@ struct Claims<'p> {
 
 impl<'p> Claims<'p> {
     fn of(page: &'p Page) -> Claims<'p> {
-        let claim = |line: &'p page::Line| claim::of(&line.text).map(|claim| (claim, line));
+        let claim = |line: &'p page::Line| claim::of(page.text(line)).map(|claim| (claim, line));
         let strongest = |lines: &mut dyn Iterator<Item = &'p page::Line>| {
             // Of equals the first.
             lines.filter_map(claim).reduce(|a, b| if b.0.strength > a.0.strength { b } else { a })
@@ -233,7 +234,7 @@ impl<'p> Claims<'p> {
         })
     }
 
-    fn features(&self) -> impl Iterator<Item = (Feature, Sign)> {
+    fn features(&self, page: &Page) -> impl Iterator<Item = (Feature, Sign)> {
         let rows = [
             (&self.title, Feature::TitleSays, Feature::TitleHints, "the title"),
             (&self.heading, Feature::HeadingSays, Feature::HeadingHints, "a heading"),
@@ -248,7 +249,7 @@ impl<'p> Claims<'p> {
                 (Strength::Says, says) => says,
                 (Strength::Hints, _) => hints,
             };
-            let text = format!("{what} says {:?}", short(&line.text));
+            let text = format!("{what} says {:?}", short(page.text(line)));
             Some((
                 feature,
                 Sign::new(claim.code.or(claim.status).unwrap_or(500), line.range.clone(), text),
@@ -274,9 +275,13 @@ fn bare_failure(page: &Page) -> Option<Sign> {
     if page.links > 0 || page.pictures > 0 || page.words > 60 {
         return None;
     }
-    let line = page.lines.iter().find(|line| claim::speaks_of_failure(&line.text))?;
-    let status = phrases::status_of(&line.text).unwrap_or(500);
-    Some(Sign::new(status, line.range.clone(), format!("all it says is {:?}", short(&line.text))))
+    let line = page.lines.iter().find(|line| claim::speaks_of_failure(page.text(line)))?;
+    let status = phrases::status_of(page.text(line)).unwrap_or(500);
+    Some(Sign::new(
+        status,
+        line.range.clone(),
+        format!("all it says is {:?}", short(page.text(line))),
+    ))
 }
 
 fn length(page: &Page) -> Feature {
