@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
+use super::html::tags::{Start, Token, tokens};
 use crate::parse::media_type::Kind;
 
 /// How far into a page HTML looks for a `<meta>` that names the encoding.
@@ -78,14 +78,11 @@ fn named(bytes: &[u8], kind: Kind) -> Option<(By, String, Range<usize>)> {
 }
 
 fn in_meta(bytes: &[u8]) -> Option<Range<usize>> {
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
     let window = &bytes[..bytes.len().min(META_WINDOW)];
-    for token in Tokenizer::new_with_emitter(window, emitter) {
-        let Ok(token) = token;
+    for token in tokens(window) {
         match token {
-            Token::StartTag(tag) if &**tag.name == b"body" => return None,
-            Token::StartTag(tag) if &**tag.name == b"meta" => {
+            Token::Start(tag) if tag.name.eq_ignore_ascii_case(b"body") => return None,
+            Token::Start(tag) if tag.name.eq_ignore_ascii_case(b"meta") => {
                 if let Some(range) = of_meta(&tag, window) {
                     return Some(range);
                 }
@@ -97,24 +94,16 @@ fn in_meta(bytes: &[u8]) -> Option<Range<usize>> {
 }
 
 /// The label in a `<meta>` tag.
-fn of_meta(tag: &StartTag<usize>, window: &[u8]) -> Option<Range<usize>> {
-    // The span of an attribute begins at its name.
-    let value = |name: &[u8]| {
-        let attribute = tag.attributes.get(name)?;
-        let start = attribute.span.start + name.len();
-        let at =
-            start + memchr::memmem::find(window.get(start..attribute.span.end)?, &attribute.value)?;
-        Some(at..at + attribute.value.len())
-    };
-    if let Some(range) = value(b"charset") {
-        return Some(trimmed(window, range));
+fn of_meta(tag: &Start, window: &[u8]) -> Option<Range<usize>> {
+    let attribute = |name: &[u8]| tag.attributes().find(|attribute| attribute.is(name));
+    if let Some(charset) = attribute(b"charset") {
+        return Some(trimmed(window, charset.range()));
     }
-    let pragma = window.get(value(b"http-equiv")?)?;
-    if !pragma.trim_ascii().eq_ignore_ascii_case(b"content-type") {
+    if !attribute(b"http-equiv")?.value.trim_ascii().eq_ignore_ascii_case(b"content-type") {
         return None;
     }
-    let content = value(b"content")?;
-    let text = window.get(content.clone())?.to_ascii_lowercase();
+    let content = attribute(b"content")?;
+    let text = content.value.to_ascii_lowercase();
     let after_name = memchr::memmem::find(&text, b"charset")? + b"charset".len();
     let equals = after_name + text[after_name..].iter().position(|b| !b.is_ascii_whitespace())?;
     if text[equals] != b'=' {
@@ -123,7 +112,8 @@ fn of_meta(tag: &StartTag<usize>, window: &[u8]) -> Option<Range<usize>> {
     let is_end = |b: &u8| matches!(b, b';' | b'"' | b'\'');
     let start = equals + 1 + text[equals + 1..].iter().take_while(|b| is_end(b)).count();
     let length = text[start..].iter().position(is_end).unwrap_or(text.len() - start);
-    Some(trimmed(window, content.start + start..content.start + start + length))
+    let at = content.range().start + start;
+    Some(trimmed(window, at..at + length))
 }
 
 /// The range without the white space at its ends.

@@ -14,23 +14,29 @@ pub(super) fn fold(text: &str) -> String {
     let mut previous = ' ';
     for c in text.chars() {
         let parts = previous.is_lowercase() && c.is_uppercase();
-        let is_gap = parts || !c.is_alphanumeric() || folded.is_empty();
-        if is_gap && !folded.ends_with(' ') {
+        let is_letter = c.is_alphanumeric();
+        if (parts || !is_letter || folded.is_empty()) && !folded.ends_with(' ') {
             folded.push(' ');
         }
         // An apostrophe parts no word: "can't" and "can’t" become "cant".
         if matches!(c, '\'' | '\u{2019}') && folded.ends_with(' ') && previous.is_alphabetic() {
             folded.pop();
         }
-        if c.is_alphanumeric() {
-            folded.extend(c.to_lowercase());
+        if is_letter {
+            match c.is_ascii() {
+                true => folded.push(c.to_ascii_lowercase()),
+                false => folded.extend(c.to_lowercase()),
+            }
         }
         previous = c;
     }
-    if !folded.is_empty() && !folded.ends_with(' ') {
+    if folded.len() < 2 {
+        return String::new();
+    }
+    if !folded.ends_with(' ') {
         folded.push(' ');
     }
-    if folded.trim().is_empty() { String::new() } else { folded }
+    folded
 }
 
 /// How many words folded text has; two letters of a script without spaces count as one.
@@ -108,6 +114,11 @@ const PHRASES: &[(&str, u16)] = &[
 static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::new(PHRASES.iter().map(|(phrase, _)| phrase)).expect("the table is small")
 });
+
+/// The phrases alone.
+pub(super) fn texts() -> impl Iterator<Item = &'static str> {
+    PHRASES.iter().map(|(phrase, _)| *phrase)
+}
 
 /// The longest phrase in folded text: its length in words and its status.
 pub(super) fn find(folded: &str) -> Option<(usize, u16)> {

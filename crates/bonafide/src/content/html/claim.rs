@@ -1,5 +1,9 @@
 //! Whether a title, a heading or a line claims that the request failed.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::content::phrases;
 
 /// That a text claims that the request failed.
@@ -69,6 +73,15 @@ const FAILURE: &[&str] = &[
     "incorrect", "unknown", "undefined", "unrecognized", "fatal", "abort", "aborted", "fehler", "ungültig", "erreur", "échec", "error", "erro", "errore", "ошибка", "неверный", "错误", "失败", "エラー", "失敗", "fout", "błąd",
 ];
 
+/// Finds texts that may claim something: most hold none of the words, which is quickly seen.
+static GATE: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = phrases::texts().chain(ALONE.iter().map(|(text, _)| *text));
+    AhoCorasick::new(words).expect("the tables are small")
+});
+
+/// A text with more words claims nothing.
+const MOST_WORDS: usize = 24;
+
 /// Whether folded text speaks about errors.
 pub fn is_about(folded: &str) -> bool {
     folded.split(' ').any(|word| ABOUT.contains(&word))
@@ -77,8 +90,8 @@ pub fn is_about(folded: &str) -> bool {
 /// Finds the claim in a text: as a whole, or in one of its parts.
 pub fn of(text: &str) -> Option<Claim> {
     let whole = phrases::fold(text);
-    let count = phrases::words(&whole);
-    if count == 0 || count > 24 || is_about(&whole) {
+    let may_claim = GATE.is_match(&whole) || has_code(&whole) || uncaught(text).is_some();
+    if !may_claim || phrases::words(&whole) > MOST_WORDS || is_about(&whole) {
         return None;
     }
     let parts = text.split(['|', '>', '·', '•', '—', '–', '»', '«', '：']);
@@ -89,6 +102,15 @@ pub fn of(text: &str) -> Option<Claim> {
     let mut claim = best.reduce(|a, b| if b.strength > a.strength { b } else { a })?;
     claim.code = whole.split(' ').find_map(phrases::code);
     Some(claim)
+}
+
+/// Whether folded text has a number like a status code.
+fn has_code(folded: &str) -> bool {
+    let is_code = |w: &[u8]| {
+        matches!(w, [b' ', b'4' | b'5', second, third, b' ']
+            if second.is_ascii_digit() && third.is_ascii_digit())
+    };
+    folded.as_bytes().windows(5).any(is_code)
 }
 
 fn of_part(folded: &str) -> Option<Claim> {
