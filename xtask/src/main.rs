@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 mod cache_tests;
-mod fuzz;
 mod eval;
+mod fuzz;
 mod install;
 mod picture;
 mod test;
@@ -23,7 +23,7 @@ Commands:
             Hold the cache evaluator against a copy of the http-tests/cache-tests suite, exported as JSON
   eval PATH [--json] [--misses N]
             Judge a labelled corpus (JSON lines, perhaps gzip) and report precision, recall, calibration and speed.
-            Speed is that of the build: cargo run --release -p xtask -- eval PATH";
+            Speed is that of the build: cargo run --release -p xtask -- eval PATH
   train PATH [--cross-validate K]
             Fit the weights of the general model of JSON errors to a labelled set (gzipped JSONL)";
 
