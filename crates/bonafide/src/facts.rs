@@ -4,7 +4,11 @@ use std::{cell::OnceCell, ops::Deref};
 
 use crate::{
     Codings, Content, Exchange, FieldId, Fields, Seen,
-    content::{self, Sample, Story, coding::Decoded, coding::FaultKind, sniff},
+    content::{
+        self, Sample, Story, Tells,
+        coding::{Decoded, FaultKind},
+        sniff::{self, Looks},
+    },
     history::Past,
     parse::{MediaType, Misfit, media_type::Kind},
 };
@@ -18,8 +22,12 @@ pub struct Facts<'a> {
     seen: Seen,
     media_type: OnceCell<Option<Result<MediaType, Misfit>>>,
     decoded: OnceCell<Decoded<'a>>,
+    looks: OnceCell<Looks>,
     story: OnceCell<Option<Story>>,
 }
+
+/// How sure an error page under a redirect has to be to count.
+const CERTAIN: f32 = 0.9;
 
 impl<'a> Facts<'a> {
     /// The facts of an exchange that stands alone.
@@ -30,6 +38,7 @@ impl<'a> Facts<'a> {
             seen: exchange.seen(),
             media_type: OnceCell::new(),
             decoded: OnceCell::new(),
+            looks: OnceCell::new(),
             story: OnceCell::new(),
         }
     }
@@ -80,16 +89,36 @@ impl<'a> Facts<'a> {
         self.decoded.get_or_init(|| decode(self.exchange))
     }
 
-    /// What the content tells against the claim of success; `None` for a status that claims none.
+    /// What the content looks like, whatever it is declared to be.
+    pub fn looks(&self) -> Looks {
+        *self.looks.get_or_init(|| sniff::sniff(self.content()))
+    }
+
+    /// What the content tells against the claim of the status; `None` when it tells nothing against it.
     pub fn story(&self) -> Option<&Story> {
-        let tell = || {
-            let response = &self.exchange.response;
-            // 206 and 226 carry pieces, and a piece of an error log is no error.
-            let is_success = response.status / 100 == 2 && !matches!(response.status, 206 | 226);
-            let is_told = is_success && !self.content().is_empty();
-            is_told.then(|| content::judge(&self.sample()))?
-        };
-        self.story.get_or_init(tell).as_ref()
+        self.story.get_or_init(|| self.tell()).as_ref()
+    }
+
+    fn tell(&self) -> Option<Story> {
+        let response = &self.exchange.response;
+        let is_error = |story: &Story| story.tells == Tells::Error && story.confidence >= CERTAIN;
+        match response.status {
+            _ if self.content().is_empty() => None,
+            status if content::is_told_under(status) => self.told(),
+            301 | 302 | 303 | 307 | 308 if !self.leads_somewhere() => self.told().filter(is_error),
+            400..600 => content::success::judge(&self.sample()),
+            _ => None,
+        }
+    }
+
+    fn told(&self) -> Option<Story> {
+        content::judge_looking_like(self.looks(), &self.sample())
+    }
+
+    /// Whether a redirect says where to go. One that does not shows its content.
+    fn leads_somewhere(&self) -> bool {
+        let fields = &self.exchange.response.fields;
+        fields.has(FieldId::Location) || fields.named("Refresh").is_some()
     }
 
     /// The content with what of the exchange helps to judge it.
@@ -99,7 +128,7 @@ impl<'a> Facts<'a> {
             bytes: &decoded.bytes,
             whole: decoded.whole,
             media_type: self.media_type().map_or("", |media_type| &media_type.essence),
-            kind: self.declared_kind().unwrap_or_else(|| sniff::sniff(&decoded.bytes).kind()),
+            kind: self.declared_kind().unwrap_or_else(|| self.looks().kind()),
             status: self.exchange.response.status,
             method: self.exchange.method(),
             path: self.exchange.path(),

@@ -3,14 +3,9 @@
 use std::fmt;
 
 use crate::{
-    At, Checked, Confidence, Content, Engine, Facts, FieldId, Finding, Place, Seen,
+    At, Checked, Confidence, Content, Engine, Facts, Finding, Seen,
     cache::Summary,
-    content::{
-        self, Story, Tells,
-        json::{Outline, Type, Value},
-    },
-    parse::media_type::Kind,
-    rules::content::HIGH,
+    content::{Story, Tells},
 };
 
 /// How the claimed status stands to the effective one.
@@ -108,21 +103,18 @@ impl Engine {
             not_checked: lacking,
             blind,
         };
-        match claimed {
-            200..300 => judgement.weigh_content(facts),
-            300..400 => judgement.weigh_redirect(facts),
-            400..600 => judgement.weigh_error(facts),
-            _ => {}
+        match facts.story() {
+            Some(story) => judgement.believe(story),
+            None if claimed / 100 == 2 => judgement.weigh_silence(facts),
+            None => {}
         }
         judgement
     }
 }
 
 impl Judgement {
-    fn weigh_content(&mut self, facts: &Facts<'_>) {
-        if let Some(story) = facts.story() {
-            return self.believe(story);
-        }
+    /// What a status of success is worth whose content tells nothing against it.
+    fn weigh_silence(&mut self, facts: &Facts<'_>) {
         match &facts.response.content {
             Content::NotCaptured if self.expects_content(facts) => {
                 self.verdict = Verdict::Unsure;
@@ -150,49 +142,6 @@ impl Judgement {
         }
     }
 
-    /// A redirect that leads nowhere shows its content, and that may be an error page.
-    fn weigh_redirect(&mut self, facts: &Facts<'_>) {
-        let fields = &facts.response.fields;
-        let leads_somewhere = fields.has(FieldId::Location) || fields.named("Refresh").is_some();
-        let is_redirect = matches!(self.claimed, 301 | 302 | 303 | 307 | 308);
-        if !is_redirect || leads_somewhere || facts.content().is_empty() {
-            return;
-        }
-        let story = content::judge(&facts.sample());
-        if let Some(story) =
-            story.filter(|story| story.tells == Tells::Error && story.confidence >= HIGH)
-        {
-            self.believe(&story);
-        }
-    }
-
-    /// An error whose content is a success: only where a protocol says that it is one is that certain.
-    fn weigh_error(&mut self, facts: &Facts<'_>) {
-        let is_told = facts.declared_kind() == Some(Kind::Json) && facts.decoded().whole;
-        if !is_told {
-            return;
-        }
-        let outline = Outline::read(facts.content());
-        let Some(root) = outline.root().filter(|_| outline.misfit().is_none()) else { return };
-        let media_type = facts.media_type().map_or("", |media_type| &media_type.essence);
-        let Some((sign, verdict)) = success(root, media_type) else { return };
-        if content::judge(&facts.sample()).is_some() {
-            return;
-        }
-        self.verdict = verdict;
-        self.effective = 200;
-        self.confidence = if verdict == Verdict::Unsure { SUSPICION } else { HIGH };
-        let name = String::from_utf8_lossy(sign.key());
-        self.because = Some(Because {
-            rule: SUCCESS_UNDER_ERROR,
-            at: Place::Member(sign.pointer(), sign.place()).into(),
-            says: match sign.kind() {
-                Type::True => format!("{name} is true"),
-                _ => format!("{name} holds what was asked for"),
-            },
-        });
-    }
-
     fn expects_content(&self, facts: &Facts<'_>) -> bool {
         !matches!(self.claimed, 204 | 205) && !matches!(facts.method(), b"HEAD" | b"CONNECT")
     }
@@ -207,36 +156,10 @@ impl Judgement {
         self.effective = story.effective;
         self.verdict = match story.tells {
             _ if story.confidence < SUSPICION => Verdict::Unsure,
-            Tells::Error => Verdict::Impostor,
+            Tells::Error | Tells::Success => Verdict::Impostor,
             Tells::Partial => Verdict::Partial,
         };
     }
-}
-
-/// The name under which a success that claims to be an error is reported.
-const SUCCESS_UNDER_ERROR: &str = "success-under-error";
-
-/// The member by which a JSON object says that the request succeeded, and what follows from it.
-fn success<'o>(root: Value<'o>, media_type: &str) -> Option<(Value<'o>, Verdict)> {
-    let get = |name: &str| root.get(name).filter(|value| value.kind() != Type::Null);
-    let speaks = |name: &&str| get(name).is_some_and(|value| !value.raw().starts_with(b"\"\""));
-    if ["error", "errors"].iter().any(speaks) {
-        return None;
-    }
-    // JSON-RPC 2.0, Section 5: result "MUST NOT exist if there was an error invoking the method".
-    if get("jsonrpc").is_some_and(|version| version.raw() == b"\"2.0\"") {
-        return Some((get("result")?, Verdict::Impostor));
-    }
-    // GraphQL over HTTP: with data that is not null the status is 2xx, in this media type.
-    if media_type == "application/graphql-response+json" {
-        return Some((get("data")?, Verdict::Impostor));
-    }
-    let is_true = |value: &Value<'_>| value.kind() == Type::True;
-    let flag = ["success", "ok"].into_iter().find_map(|name| get(name).filter(is_true))?;
-    let holds_data = |name: &&str| get(name).is_some_and(|value| value.count() > 0);
-    let says_more = ["message", "msg", "detail", "reason", "title", "code"].iter().any(speaks);
-    let is_answer = ["data", "result", "results", "items"].iter().any(holds_data) && !says_more;
-    is_answer.then_some((flag, Verdict::Unsure))
 }
 
 #[cfg(test)]

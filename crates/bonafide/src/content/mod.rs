@@ -16,12 +16,14 @@ mod names;
 mod phrases;
 pub mod sniff;
 pub mod stream;
+pub mod success;
 pub mod text;
 mod weights;
 mod words;
 pub mod xml;
 
 use crate::{Place, parse::media_type::Kind};
+use sniff::Looks;
 use stream::Shape;
 
 /// The content of a response, content codings removed, with what of the exchange helps to judge it.
@@ -52,6 +54,8 @@ pub enum Tells {
     Error,
     /// It is a bulk reply, and some of its parts failed.
     Partial,
+    /// The request succeeded, whatever the status says.
+    Success,
 }
 
 /// What content tells, and where.
@@ -78,19 +82,24 @@ pub struct Story {
 /// one under `application/json`. Of a document the first [`coding::KEEP`] bytes are read, of a stream of
 /// messages all; [`stream`] gives the same answer without having all bytes at once.
 pub fn judge(sample: &Sample<'_>) -> Option<Story> {
+    judge_looking_like(sniff::sniff(sample.bytes), sample)
+}
+
+/// [`judge`] for whoever has sniffed at the bytes already.
+pub(crate) fn judge_looking_like(looks: Looks, sample: &Sample<'_>) -> Option<Story> {
     match stream::shape(sample) {
         Shape::Nothing => None,
         Shape::Messages(format) => stream::messages(sample, format),
         Shape::Document => {
             let first = &sample.bytes[..sample.bytes.len().min(coding::KEEP)];
             let whole = sample.whole && first.len() == sample.bytes.len();
-            judge_document(&Sample { bytes: first, whole, ..*sample })
+            judge_document(looks, &Sample { bytes: first, whole, ..*sample })
         }
     }
 }
 
-fn judge_document(sample: &Sample<'_>) -> Option<Story> {
-    match kind_of(sample) {
+fn judge_document(looks: Looks, sample: &Sample<'_>) -> Option<Story> {
+    match kind_of(looks, sample) {
         Kind::Json => json_error::judge(sample),
         Kind::Html => html::judge(sample),
         Kind::Xml => xml::judge(sample),
@@ -102,13 +111,14 @@ fn judge_document(sample: &Sample<'_>) -> Option<Story> {
 
 /// Whether content under that status can contradict it. 206 and 226 carry pieces, and a piece of an error log
 /// is no error.
-fn is_told_under(status: u16) -> bool {
+pub(crate) fn is_told_under(status: u16) -> bool {
     status / 100 == 2 && !matches!(status, 206 | 226)
 }
 
-fn kind_of(sample: &Sample<'_>) -> Kind {
-    match sniff::sniff(sample.bytes).kind() {
-        kind @ (Kind::Json | Kind::Html | Kind::Xml) => kind,
+/// The kind that the bytes show, else the one that they are declared to be.
+fn kind_of(looks: Looks, sample: &Sample<'_>) -> Kind {
+    match looks.kind() {
+        shown @ (Kind::Json | Kind::Html | Kind::Xml) => shown,
         _ => sample.kind,
     }
 }

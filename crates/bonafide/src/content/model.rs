@@ -6,6 +6,7 @@ use super::{
     json::{Outline, Type, Value},
     json_error::{Form, error_form, explains, http_status, is_neutral, is_texts, says, story},
     names::{self, Role},
+    sniff::sniff,
     weights,
     words::{self, Mood},
 };
@@ -366,7 +367,7 @@ pub struct Reading {
 /// Reads a JSON text as the model does, for those who train it. `None` for what is no JSON and for what
 /// follows a convention, which the model has no say in.
 pub fn read(sample: &Sample<'_>) -> Option<Reading> {
-    if super::kind_of(sample) != Kind::Json {
+    if super::kind_of(sniff(sample.bytes), sample) != Kind::Json {
         return None;
     }
     let outline = Outline::read(sample.bytes);

@@ -1,6 +1,6 @@
 use crate::{
     FieldId, Place, Seen,
-    content::sniff::{Looks, sniff},
+    content::sniff::Looks,
     facts::Facts,
     parse::media_type::Kind,
     rule::{Cite, Confidence, Group, Report, Rule, Strength, When},
@@ -33,7 +33,7 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     else {
         return;
     };
-    let looks = sniff(x.content());
+    let looks = x.looks();
     let Some((is, confidence)) = contradiction(&media_type.essence, media_type.kind(), looks)
     else {
         return;

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     strength: Strength::Fact,
     title: "an error told in XML under a status of success",
     help: "send the error's own status with the content, so that caches, retries and monitors see the failure",
-    when: When::Class(&[2]),
+    when: When::Class(&[2, 3]),
     needs: Seen::CONTENT,
     cites: super::SUCCESS_IS_CLAIMED,
     page: include_str!("error_in_xml.md"),

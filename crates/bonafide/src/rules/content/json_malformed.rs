@@ -2,10 +2,7 @@ use std::borrow::Cow;
 
 use crate::{
     Fidelity, Place, Seen,
-    content::{
-        json,
-        sniff::{Looks, sniff},
-    },
+    content::{json, sniff::Looks},
     facts::Facts,
     parse::media_type::Kind,
     rule::{Cite, Confidence, Group, Report, Rule, Strength, When},
@@ -32,15 +29,15 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let decoded = x.decoded();
     let is_judgeable =
         decoded.whole && decoded.fault.is_none() && !decoded.bytes.trim_ascii().is_empty();
-    // What is something else altogether is the subject of content-type-contradicted.
-    if !is_judgeable
-        || super::is_part(x)
-        || !matches!(sniff(&decoded.bytes), Looks::Json | Looks::JsonLines | Looks::Text)
-    {
+    if !is_judgeable || super::is_part(x) {
         return;
     }
     let Err(misfit) = json::check(&decoded.bytes) else { return };
-    let is_several = sniff(&decoded.bytes) == Looks::JsonLines;
+    // What is something else altogether is the subject of content-type-contradicted.
+    if !matches!(x.looks(), Looks::Json | Looks::JsonLines | Looks::Text) {
+        return;
+    }
+    let is_several = x.looks() == Looks::JsonLines;
     let message = if is_several {
         "several JSON texts, one behind the other, where the media type allows one".to_owned()
     } else {

@@ -22,6 +22,7 @@ mod impostor_cacheable;
 mod json_malformed;
 mod problem_malformed;
 mod problem_status_differs;
+mod success_under_error;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
@@ -40,6 +41,7 @@ pub static RULES: &[&Rule] = &[
     &json_malformed::RULE,
     &problem_malformed::RULE,
     &problem_status_differs::RULE,
+    &success_under_error::RULE,
 ];
 
 /// What a status of success says, and where errors belong instead.
@@ -80,6 +82,7 @@ fn report_story(x: &Facts<'_>, report: &mut Report<'_>) {
             format!("claims {claimed} but means {}: {}", with_phrase(story.effective), story.says)
         }
         // 207 claims no more than that there are several outcomes.
+        Tells::Success => format!("claims {claimed}, but is a success: {}", story.says),
         Tells::Partial if x.response.status == 207 => return,
         Tells::Partial => format!("claims {claimed}, but a part of it failed: {}", story.says),
     };

@@ -1,9 +1,6 @@
 use crate::{
     Content, Fidelity, FieldId, OddityKind, Place, Seen,
-    content::{
-        json,
-        sniff::{Looks, sniff},
-    },
+    content::{json, sniff::Looks},
     facts::Facts,
     rule::{Cite, Group, Report, Rule, Strength, When},
     wire,
@@ -78,14 +75,15 @@ fn is_in_full(x: &Facts<'_>) -> bool {
     is_uncoded
         && match x.response.content {
             Content::Whole(_) => true,
-            Content::Prefix(_) => is_whole_document(x.content()),
+            Content::Prefix(_) => is_whole_document(x),
             Content::NotCaptured => false,
         }
 }
 
-fn is_whole_document(content: &[u8]) -> bool {
+fn is_whole_document(x: &Facts<'_>) -> bool {
+    let content = x.content();
     let end = content.trim_ascii_end();
-    match sniff(content) {
+    match x.looks() {
         Looks::Json => json::check(content).is_ok(),
         Looks::Html => end.len() > 7 && end[end.len() - 7..].eq_ignore_ascii_case(b"</html>"),
         _ => false,
