@@ -6,6 +6,8 @@
 
 mod claim;
 mod page;
+#[cfg(test)]
+mod servers;
 mod signature;
 pub(super) mod tags;
 
@@ -124,6 +126,7 @@ fn by_content(sample: &Sample, bytes: &[u8], page: &Page) -> Option<Story> {
         if claims.is_empty() && page.prose > ENOUGH { SIGNATURE_HEAD } else { SIGNATURE_WINDOW };
     let signature = signature::find(&bytes[..bytes.len().min(window)], page);
     let is_debugger = signature.as_ref().is_some_and(|signature| signature.is_debugger);
+    let signed = signature.as_ref().map(|signature| signature.status);
     if let Some(found) = signature {
         let says = format!("it is the error page of {}", found.of);
         add(Feature::Signature, Some(Sign::new(found.status, found.place, says)));
@@ -156,7 +159,11 @@ fn by_content(sample: &Sample, bytes: &[u8], page: &Page) -> Option<Story> {
         add(Feature::AskedForIt, None);
     }
     let (_, mut story) = best?;
-    story.effective = claims.status().unwrap_or(story.effective);
+    story.effective = match (claims.status(), signed) {
+        // That there was some error says less than whose page it is.
+        (Some(500) | None, Some(status)) if !claims.has_code() => status,
+        (status, _) => status.unwrap_or(story.effective),
+    };
     story.confidence = 1.0 / (1.0 + (-log_odds).exp());
     (story.confidence >= 0.5).then_some(story)
 }
@@ -196,8 +203,7 @@ impl<'p> Claims<'p> {
     fn of(page: &'p Page) -> Claims<'p> {
         let claim = |line: &'p page::Line| claim::of(page.text(line)).map(|claim| (claim, line));
         let strongest = |lines: &mut dyn Iterator<Item = &'p page::Line>| {
-            // Of equals the first.
-            lines.filter_map(claim).reduce(|a, b| if b.0.strength > a.0.strength { b } else { a })
+            lines.filter_map(claim).reduce(|a, b| if a.0.better(b.0) == a.0 { a } else { b })
         };
         Claims {
             title: page.title.as_ref().and_then(claim),
@@ -212,6 +218,13 @@ impl<'p> Claims<'p> {
         self.title.is_none() && self.heading.is_none() && self.line.is_none()
     }
 
+    fn has_code(&self) -> bool {
+        [&self.title, &self.heading, &self.line]
+            .into_iter()
+            .flatten()
+            .any(|(claim, _)| claim.code.is_some())
+    }
+
     /// The status that they name: in digits, else in the strongest words.
     fn status(&self) -> Option<u16> {
         let all = || {
@@ -219,7 +232,11 @@ impl<'p> Claims<'p> {
         };
         all().find_map(|claim| claim.code).or_else(|| {
             let strongest = all().map(|claim| claim.strength).max()?;
-            all().filter(|claim| claim.strength == strongest).find_map(|claim| claim.status)
+            all()
+                .filter(|c| c.strength == strongest && c.status.is_some())
+                .copied()
+                .reduce(Claim::better)?
+                .status
         })
     }
 
@@ -353,7 +370,7 @@ mod tests {
         }
     }
 
-    fn status(page: &str) -> Option<u16> {
+    pub(super) fn status(page: &str) -> Option<u16> {
         judge(&sample(page, "", "")).map(|story| story.effective)
     }
 

@@ -61,7 +61,7 @@ const PHRASES: &[(&str, u16)] = &[
     ("too many requests", 429), ("rate limit", 429), ("ratelimit", 429), ("throttl", 429), ("quota exceeded", 429), ("limit exceeded", 429),
     ("over quota", 429), ("over query limit", 429), ("slow down", 429), ("header fields too large", 431),
     ("header or cookie too large", 400), ("legal reasons", 451), ("not implemented", 501), ("operation not supported", 501),
-    ("bad gateway", 502), ("invalid response from upstream", 502), ("gateway time out", 504), ("gateway timeout", 504), ("timed out", 504),
+    ("bad gateway", 502), ("invalid response from upstream", 502), ("invalid response was received", 502), ("upstream connect error", 503), ("gateway time out", 504), ("gateway timeout", 504), ("timed out", 504),
     ("http version not supported", 505), ("unsupported http version", 505), ("insufficient storage", 507), ("loop detected", 508), ("could not be satisfied", 403), ("unusual traffic", 429), ("captive portal", 511), ("hotspot login", 511), ("wifi login", 511), ("wi fi login", 511), ("guest wifi", 511), ("network login", 511),
     ("bandwidth limit exceeded", 509), ("network authentication required", 511),
     ("service unavailable", 503), ("service temporarily unavailable", 503), ("temporarily unavailable", 503), ("currently unavailable", 503),
@@ -69,7 +69,7 @@ const PHRASES: &[(&str, u16)] = &[
     ("well be back", 503), ("well be right back", 503), ("be back soon", 503), ("site is offline", 503), ("site offline", 503), ("website is down", 503), ("server too busy", 503),
     ("overloaded", 503), ("no server is available", 503), ("over capacity", 503), ("no such app", 404),
     ("internal server error", 500), ("internal error", 500), ("internal failure", 500), ("server error", 500), ("something went wrong", 500), ("application error", 500),
-    ("unexpected error", 500), ("unhandled exception", 500), ("error occurred", 500), ("error has occurred", 500), ("error occured", 500), ("fatal error", 500),
+    ("unexpected error", 500), ("unhandled exception", 500), ("error occurred", 500), ("problem occurred", 500), ("error has occurred", 500), ("error occured", 500), ("fatal error", 500),
     ("database error", 500), ("database connection", 500), ("runtime error", 500), ("exception caught", 500), ("critical error", 500), ("system error", 500),
     ("technical difficulties", 503), ("technical error", 500), ("whitelabel error page", 500), ("error response", 500), ("web server is down", 521), ("webserver is down", 521), ("origin is unreachable", 523),
     ("unknown host", 502),
@@ -145,7 +145,7 @@ fn is_word_end(phrase: &str, rest: &str) -> bool {
 /// The status code of 400 to 599 that a word is, if it is a code that anybody uses.
 pub(super) fn code(word: &str) -> Option<u16> {
     let code = (word.len() == 3).then(|| word.parse::<u16>().ok())??;
-    matches!(code, 400..=418 | 421..=431 | 440 | 444 | 449 | 451 | 494..=511 | 520..=530 | 533 | 598 | 599)
+    matches!(code, 400..=431 | 440 | 444 | 449 | 451 | 494..=511 | 520..=530 | 533 | 598 | 599)
         .then_some(code)
 }
 

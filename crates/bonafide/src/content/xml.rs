@@ -1,6 +1,8 @@
 //! Is this XML an error? Documented formats come first, one table row each; then a general look at what the
 //! document consists of: an error that is all there is, or a status that says so.
 
+mod conventions;
+
 use std::{borrow::Cow, ops::Range};
 
 use quick_xml::{
@@ -9,93 +11,39 @@ use quick_xml::{
     events::{BytesRef, BytesStart, Event},
 };
 
+use conventions::{CONVENTIONS, Convention, NamedBy, Sign};
+
 use super::{Sample, Story, Tells, html, phrases};
 use crate::{Place, parse::Misfit};
 
 /// Of the rule that its stories belong to.
 const RULE: &str = "error-in-xml";
-/// How many elements are read.
+/// How much of a document is read, in bytes.
+const WINDOW: usize = 256 << 10;
+/// How many elements are read of a bulk reply.
 const MOST_ELEMENTS: usize = 2000;
+/// How many of any other document: one with more has data, and is more than an error.
+const ENOUGH_ELEMENTS: usize = 300;
 /// How deep elements are read.
 const DEEPEST: usize = 8;
 /// How much of an element's text is kept, in bytes.
 const MOST_TEXT: usize = 300;
 
-/// A format that says where its errors are.
-struct Convention {
-    /// Local names from the root; `*` stands for any one.
-    path: &'static str,
-    /// What is there when it is an error.
-    sign: Sign,
-    /// What the element is, to follow "is": `a SOAP fault`.
-    is: &'static str,
-    tells: Tells,
-    /// What of the element names a status.
-    named_by: NamedBy,
-    /// The status when nothing does.
-    status: u16,
-}
-
-/// What names the status of an error.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum NamedBy {
-    /// Codes, then messages.
-    All,
-    /// Codes only: the messages of this format mislead.
-    Codes,
-    /// The SOAP 1.2 code, which knows whose fault it is.
-    SoapCode,
-    /// Nothing.
-    Nothing,
-}
-
-enum Sign {
-    /// The element.
-    Present,
-    /// The element with one of these values of that attribute.
-    Attribute(&'static str, &'static [&'static str]),
-    /// The element with any other value of that attribute.
-    AttributeNot(&'static str, &'static [&'static str]),
-    /// The element with a status code of 400 or more in its text or its attribute `code`.
-    StatusCode,
-}
-
-#[rustfmt::skip]
-const CONVENTIONS: &[Convention] = &[
-    Convention { path: "Envelope/Body/Fault", sign: Sign::Present, is: "a SOAP fault", tells: Tells::Error, named_by: NamedBy::SoapCode, status: 500 },
-    Convention { path: "methodResponse/fault", sign: Sign::Present, is: "an XML-RPC fault", tells: Tells::Error, named_by: NamedBy::All, status: 500 },
-    Convention { path: "ServiceExceptionReport", sign: Sign::Present, is: "an OGC exception report", tells: Tells::Error, named_by: NamedBy::Codes, status: 400 },
-    Convention { path: "ExceptionReport", sign: Sign::Present, is: "an OGC exception report", tells: Tells::Error, named_by: NamedBy::Codes, status: 400 },
-    Convention { path: "Response/Errors/Error", sign: Sign::Present, is: "an AWS error", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
-    Convention { path: "ErrorResponse/Error", sign: Sign::Present, is: "an AWS error", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
-    Convention { path: "DeleteResult/Error", sign: Sign::Present, is: "a key that was not deleted", tells: Tells::Partial, named_by: NamedBy::Nothing, status: 207 },
-    Convention { path: "*/*/BatchResultErrorEntry", sign: Sign::Present, is: "an entry that failed", tells: Tells::Partial, named_by: NamedBy::Nothing, status: 207 },
-    Convention { path: "multistatus/response/status", sign: Sign::StatusCode, is: "the status of a resource that failed", tells: Tells::Partial, named_by: NamedBy::Nothing, status: 207 },
-    Convention { path: "rsp", sign: Sign::Attribute("stat", &["fail"]), is: "a failure", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
-    Convention { path: "OAI-PMH/error", sign: Sign::AttributeNot("code", &["noRecordsMatch"]), is: "an OAI-PMH error", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
-    Convention { path: "rpc-reply/rpc-error", sign: Sign::Present, is: "a NETCONF error", tells: Tells::Error, named_by: NamedBy::All, status: 500 },
-    Convention { path: "RETS", sign: Sign::AttributeNot("ReplyCode", &["0", "20201"]), is: "a RETS error", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
-    Convention { path: "cXML/Response/Status", sign: Sign::StatusCode, is: "a cXML status", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
-    Convention { path: "response/lst", sign: Sign::Attribute("name", &["error"]), is: "a Solr error", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
-    Convention { path: "searchRetrieveResponse/diagnostics/diagnostic", sign: Sign::Present, is: "an SRU diagnostic", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
-    Convention { path: "problem/status", sign: Sign::StatusCode, is: "a problem's status", tells: Tells::Error, named_by: NamedBy::All, status: 400 },
-    Convention { path: "html/body/parsererror", sign: Sign::Present, is: "a parser error", tells: Tells::Error, named_by: NamedBy::All, status: 500 },
-];
-
 /// What XML tells of the request.
 pub fn judge(sample: &Sample) -> Option<Story> {
     let bytes = sample.bytes;
     let marked = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = ascii_like(marked);
+    let text = ascii_like(window(marked));
     let outline = Outline::read(&text);
     let root = outline.elements.first()?;
     if root.is("html") {
         return html::judge(sample);
     }
-    if outline.is_neutral() {
-        return None;
-    }
-    let mut story = outline.by_convention().or_else(|| outline.by_structure())?;
+    let mut story = match outline.by_convention(sample.status) {
+        Outcome::Told(story) => story,
+        Outcome::Fine => return None,
+        Outcome::Unknown => outline.by_structure()?,
+    };
     if let Place::Member(_, range) = &mut story.place {
         let offset = bytes.len() - marked.len();
         *range = range.start + offset..range.end + offset;
@@ -103,10 +51,31 @@ pub fn judge(sample: &Sample) -> Option<Story> {
     Some(story)
 }
 
+/// The first bytes, without a character that would be cut in two.
+fn window(bytes: &[u8]) -> &[u8] {
+    let mut end = bytes.len().min(WINDOW);
+    while bytes.get(end).is_some_and(|b| b & 0xc0 == 0x80) && end > 0 {
+        end -= 1;
+    }
+    &bytes[..end]
+}
+
 /// The first elements of a document, in its order.
 #[derive(Default)]
 struct Outline<'t> {
     elements: Vec<Element<'t>>,
+    /// The conventions that the root element is in.
+    rows: Vec<&'static Convention>,
+    /// Whether there are more elements.
+    is_cut: bool,
+}
+
+/// What the conventions say.
+enum Outcome {
+    Told(Story),
+    /// A documented format says by its own code that nothing went wrong.
+    Fine,
+    Unknown,
 }
 
 struct Element<'t> {
@@ -130,12 +99,21 @@ impl<'t> Outline<'t> {
         let mut outline = Outline::default();
         let mut open: Vec<usize> = Vec::new();
         let mut too_deep = 0usize;
-        while outline.elements.len() < MOST_ELEMENTS {
+        let mut most = ENOUGH_ELEMENTS;
+        loop {
+            if outline.elements.len() >= most {
+                outline.is_cut = true;
+                break;
+            }
             let at = reader.buffer_position() as usize;
             match reader.read_event() {
                 Ok(Event::Start(_)) if open.len() == DEEPEST => too_deep += 1,
                 Ok(Event::Start(tag)) => {
                     outline.add(tag, at..reader.buffer_position() as usize, &open, text);
+                    if open.is_empty() && outline.rows.iter().any(|row| row.tells == Tells::Partial)
+                    {
+                        most = MOST_ELEMENTS;
+                    }
                     open.push(outline.elements.len() - 1);
                 }
                 Ok(Event::Empty(tag)) if open.len() < DEEPEST => {
@@ -167,6 +145,10 @@ impl<'t> Outline<'t> {
         let name = text.get(name_start..name_start + start.name().as_ref().len()).unwrap_or("");
         let name = name.rsplit(':').next().unwrap_or(name);
         let parent = open.last().copied();
+        if self.elements.is_empty() {
+            let is_in = |row: &&Convention| row.root() == "*" || row.root() == name;
+            self.rows.extend(CONVENTIONS.iter().filter(is_in));
+        }
         self.elements.push(Element { name, depth: open.len(), parent, tag, start, text: "" });
     }
 
@@ -213,30 +195,87 @@ impl<'t> Outline<'t> {
         true
     }
 
-    fn by_convention(&self) -> Option<Story> {
-        self.elements.iter().enumerate().find_map(|(i, element)| {
-            CONVENTIONS
-                .iter()
-                .filter(|row| row.path.split('/').count() == element.depth + 1)
-                .find(|row| self.matches(i, row.path) && row.sign.is_on(element))
-                .filter(|row| row.tells == Tells::Error || !self.is_sync())
-                .map(|row| {
-                    let status = self.status_in(i, row.named_by).unwrap_or(row.status);
-                    self.tell(i, row.tells, status, 0.98, &format!("is {}", row.is))
-                })
-        })
+    fn by_convention(&self, claimed: u16) -> Outcome {
+        let mut outcome = Outcome::Unknown;
+        for (i, element) in self.elements.iter().enumerate() {
+            for row in self.rows.iter().filter(|row| row.depth == element.depth) {
+                if !self.matches(i, row.path) {
+                    continue;
+                }
+                if row.signs.iter().all(|sign| self.is_on(sign, i)) {
+                    if row.tells == Tells::Error || !self.is_sync() {
+                        return Outcome::Told(self.told_by(row, i, claimed));
+                    }
+                } else if row.signs.iter().any(|sign| self.is_fine(sign, i)) {
+                    outcome = Outcome::Fine;
+                }
+            }
+        }
+        outcome
     }
 
-    /// Whether a documented format says by its own code that nothing went wrong.
-    fn is_neutral(&self) -> bool {
-        self.elements.iter().enumerate().take(60).any(|(i, element)| {
-            CONVENTIONS.iter().any(|row| {
-                matches!(row.sign, Sign::AttributeNot(..))
-                    && row.path.split('/').count() == element.depth + 1
-                    && self.matches(i, row.path)
-                    && !row.sign.is_on(element)
-            })
-        })
+    /// What a row tells that an element has the signs of.
+    fn told_by(&self, row: &Convention, index: usize, claimed: u16) -> Story {
+        let says = format!("is {}", row.is);
+        let is_failed = |(i, e): (usize, &Element)| {
+            e.depth != row.depth
+                || !self.matches(i, row.path)
+                || row.signs.iter().all(|sign| self.is_on(sign, i))
+        };
+        // Where each part has an outcome and all failed, so did the whole; 207 claims nothing else.
+        let all_failed = row.tells == Tells::Partial
+            && !row.signs.is_empty()
+            && !self.is_cut
+            && claimed != 207
+            && self.elements.iter().enumerate().all(is_failed);
+        if all_failed {
+            let status = phrases::status_of(self.elements[index].text).unwrap_or(400);
+            return self.tell(index, Tells::Error, status, 0.9, &says);
+        }
+        let status = self.status_in(index, row.named_by).unwrap_or(row.status);
+        self.tell(index, row.tells, status, 0.98, &says)
+    }
+
+    fn is_on(&self, sign: &Sign, index: usize) -> bool {
+        let element = &self.elements[index];
+        let is_one_of = |values: &[&str], text: &str| {
+            values.iter().any(|value| value.eq_ignore_ascii_case(text))
+        };
+        match sign {
+            Sign::Attribute(name, values) => {
+                element.attribute(name).is_some_and(|value| values.contains(&&*value))
+            }
+            Sign::AttributeNot(name, values) => {
+                element.attribute(name).is_some_and(|value| !values.contains(&&*value))
+            }
+            Sign::StatusCode => {
+                let is_error =
+                    |text: &str| text.split_ascii_whitespace().find_map(phrases::code).is_some();
+                is_error(element.text)
+                    || element.attribute("code").is_some_and(|code| is_error(&code))
+            }
+            Sign::Text(failed, _) => is_one_of(failed, element.text),
+            Sign::TextNot(values) => !element.text.is_empty() && !is_one_of(values, element.text),
+            Sign::Has(name) => self.inside(index).any(|inner| inner.is(name)),
+            Sign::HasText(name, end) => {
+                self.inside(index).any(|inner| inner.is(name) && inner.text.ends_with(end))
+            }
+        }
+    }
+
+    /// Whether an element says by the code that the sign is about that nothing went wrong.
+    fn is_fine(&self, sign: &Sign, index: usize) -> bool {
+        let element = &self.elements[index];
+        match sign {
+            Sign::AttributeNot(name, _) => {
+                element.attribute(name).is_some() && !self.is_on(sign, index)
+            }
+            Sign::Text(_, fine) => {
+                fine.iter().any(|value| value.eq_ignore_ascii_case(element.text))
+            }
+            Sign::TextNot(_) => !element.text.is_empty() && !self.is_on(sign, index),
+            _ => false,
+        }
     }
 
     /// Whether this is a report of changes (RFC 6578), in which a 404 is a removed member and no failure.
@@ -270,11 +309,6 @@ impl<'t> Outline<'t> {
     fn status_in(&self, index: usize, named_by: NamedBy) -> Option<u16> {
         match named_by {
             NamedBy::Nothing => return None,
-            NamedBy::SoapCode => {
-                let by_sender =
-                    self.inside(index).any(|e| e.is("Value") && e.text.ends_with("Sender"));
-                return by_sender.then_some(400);
-            }
             NamedBy::Codes | NamedBy::All => {}
         }
         let element = &self.elements[index];
@@ -306,6 +340,9 @@ impl<'t> Outline<'t> {
 
     /// Looks for an error that is all there is, below elements that only wrap it.
     fn by_structure(&self) -> Option<Story> {
+        if self.is_cut {
+            return None;
+        }
         let mut at = 0;
         loop {
             if let Some(story) = self.judge_element(at) {
@@ -352,27 +389,10 @@ impl Element<'_> {
     }
 
     fn has_attributes(&self) -> bool {
-        self.start.attributes().flatten().any(|a| !a.key.as_ref().starts_with("xmlns"))
-    }
-}
-
-impl Sign {
-    fn is_on(&self, element: &Element) -> bool {
-        match self {
-            Sign::Present => true,
-            Sign::Attribute(name, values) => {
-                element.attribute(name).is_some_and(|value| values.contains(&&*value))
-            }
-            Sign::AttributeNot(name, values) => {
-                element.attribute(name).is_some_and(|value| !values.contains(&&*value))
-            }
-            Sign::StatusCode => {
-                let is_error =
-                    |text: &str| text.split_ascii_whitespace().find_map(phrases::code).is_some();
-                is_error(element.text)
-                    || element.attribute("code").is_some_and(|code| is_error(&code))
-            }
-        }
+        let is_form = |name: &str, value: &str| {
+            name.starts_with("xmlns") || (name, value) == ("type", "array")
+        };
+        self.start.attributes().flatten().any(|a| !is_form(a.key.as_ref(), &a.value))
     }
 }
 
@@ -831,13 +851,17 @@ mod tests {
     use super::*;
     use crate::parse::media_type::Kind;
 
-    fn story(text: &str) -> Option<Story> {
+    pub(super) fn story(text: &str) -> Option<Story> {
+        judged(text, 200)
+    }
+
+    fn judged(text: &str, status: u16) -> Option<Story> {
         judge(&Sample {
             bytes: text.as_bytes(),
             whole: true,
             media_type: "application/xml",
             kind: Kind::Xml,
-            status: 200,
+            status,
             method: b"GET",
             path: b"/",
             accept: b"",
@@ -923,14 +947,19 @@ mod tests {
     }
 
     #[test]
-    fn partial_failures() {
-        for text in [
-            "<DeleteResult><Deleted><Key>a</Key></Deleted><Error><Key>b</Key><Code>AccessDenied</Code></Error></DeleteResult>",
-            "<SendMessageBatchResponse><SendMessageBatchResult><BatchResultErrorEntry><Id>1</Id></BatchResultErrorEntry></SendMessageBatchResult></SendMessageBatchResponse>",
-            "<D:multistatus xmlns:D='DAV:'><D:response><D:href>/a</D:href><D:status>HTTP/1.1 423 Locked</D:status></D:response></D:multistatus>",
+    fn a_bulk_reply_in_which_all_failed() {
+        let multistatus = "<D:multistatus xmlns:D='DAV:'><D:response><D:href>/a</D:href><D:status>HTTP/1.1 423 Locked</D:status></D:response></D:multistatus>";
+        for (text, claimed, expected) in [
+            (multistatus, 200, (Tells::Error, 423)),
+            (multistatus, 207, (Tells::Partial, 207)),
+            (
+                "<Envelope><Body><updateResponse><result><success>false</success></result></updateResponse></Body></Envelope>",
+                200,
+                (Tells::Error, 400),
+            ),
         ] {
-            let story = story(text).unwrap_or_else(|| panic!("{text}"));
-            assert_eq!((story.tells, story.effective), (Tells::Partial, 207), "{text}");
+            let story = judged(text, claimed).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((story.tells, story.effective), expected, "{text}");
         }
     }
 

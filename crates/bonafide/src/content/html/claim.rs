@@ -16,6 +16,17 @@ pub struct Claim {
     pub status: Option<u16>,
 }
 
+impl Claim {
+    /// The one that says more; of equals the first. That there was some error says least.
+    pub fn better(self, other: Claim) -> Claim {
+        let says = |claim: &Claim| {
+            let is_telling = claim.status.is_some_and(|status| status != 500);
+            (claim.strength, claim.code.is_some(), is_telling)
+        };
+        if says(&other) > says(&self) { other } else { self }
+    }
+}
+
 /// How plainly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
@@ -99,7 +110,7 @@ pub fn of(text: &str) -> Option<Claim> {
     let folded: Vec<String> = parts.map(phrases::fold).filter(|part| !part.is_empty()).collect();
     let best = std::iter::once(&whole).chain(&folded).filter_map(|part| of_part(part));
     let best = best.chain(uncaught(text));
-    let mut claim = best.reduce(|a, b| if b.strength > a.strength { b } else { a })?;
+    let mut claim = best.reduce(Claim::better)?;
     claim.code = whole.split(' ').find_map(phrases::code);
     Some(claim)
 }
@@ -143,13 +154,29 @@ fn of_part(folded: &str) -> Option<Claim> {
     }
 }
 
+/// Exceptions that Django answers with 400 unless it debugs.
+const BAD_REQUESTS: &[&str] = &[
+    "BadRequest",
+    "DisallowedHost",
+    "DisallowedRedirect",
+    "MultiPartParserError",
+    "RequestDataTooBig",
+    "SuspiciousFileOperation",
+    "SuspiciousOperation",
+    "SuspiciousSession",
+    "TooManyFieldsSent",
+    "TooManyFilesSent",
+];
+
 /// The title that frameworks give an exception that nobody caught: `KeyError at /path`.
 fn uncaught(text: &str) -> Option<Claim> {
     let (exception, place) = text.split_once(" at ")?;
-    let is_exception = exception.ends_with("Error") || exception.ends_with("Exception");
+    let status = if BAD_REQUESTS.contains(&exception) { 400 } else { 500 };
+    let is_exception =
+        status == 400 || exception.ends_with("Error") || exception.ends_with("Exception");
     let is_place =
         place.starts_with('/') || place.starts_with("GET /") || place.starts_with("POST /");
-    let claim = Claim { strength: Strength::Says, code: None, status: Some(500) };
+    let claim = Claim { strength: Strength::Says, code: None, status: Some(status) };
     (is_exception && is_place && !exception.contains(' ')).then_some(claim)
 }
 
