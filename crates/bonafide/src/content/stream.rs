@@ -231,6 +231,11 @@ pub(super) fn shape(sample: &Sample<'_>) -> Shape {
     Opening::of(sample).and_then(|mut opening| opening.look(first)).unwrap_or(Shape::Document)
 }
 
+/// Whether content is a stream of messages, whose status is sent before the last of them is known.
+pub(crate) fn is_messages(sample: &Sample<'_>) -> bool {
+    matches!(shape(sample), Shape::Messages(_))
+}
+
 /// What content that is a stream of messages tells.
 pub(super) fn messages(sample: &Sample<'_>, format: Format) -> Option<Story> {
     let mut messages = Messages::new(format);

@@ -89,7 +89,7 @@ fn report_story(x: &Facts<'_>, report: &mut Report<'_>) {
     let finding = report.add(At::from(story.place.clone()), message);
     finding.means = Some(story.effective);
     // A bulk reply that fails in part is what its API promises, and a stream that fails has sent its status.
-    let is_excusable = story.tells == Tells::Partial || is_stream(x);
+    let is_excusable = story.tells == Tells::Partial || is_messages(&x.sample());
     finding.confidence = match story.confidence {
         c if c >= HIGH && !is_excusable => Confidence::High,
         c if c >= crate::verdict::SUSPICION => Confidence::Medium,
@@ -99,23 +99,11 @@ fn report_story(x: &Facts<'_>, report: &mut Report<'_>) {
         finding.help =
             "answer 207 Multi-Status, which nobody takes for a full success, or do all or nothing"
                 .into();
-    } else if is_stream(x) {
+    } else if is_messages(&x.sample()) {
         finding.help =
             "check before the first message what can be checked, and answer that with a status"
                 .into();
     }
-}
-
-/// Whether the content is a stream of messages, whose status is sent before the last of them is known.
-fn is_stream(x: &Facts<'_>) -> bool {
-    const STREAMS: [&str; 5] = [
-        "text/event-stream",
-        "application/x-ndjson",
-        "application/ndjson",
-        "application/jsonl",
-        "application/json-seq",
-    ];
-    x.media_type().is_some_and(|media_type| STREAMS.contains(&&*media_type.essence))
 }
 
 fn with_phrase(code: u16) -> String {
