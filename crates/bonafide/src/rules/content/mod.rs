@@ -2,7 +2,7 @@
 
 use crate::{
     At, Facts,
-    content::{Story, Tells},
+    content::{Story, Tells, stream::is_messages},
     rule::{Cite, Confidence, Report, Rule},
     status,
 };
