@@ -2,42 +2,42 @@
 
 pub(super) static WEIGHTS: [f32; super::model::COUNT] = [
     -5.277, // bias
-    6.653, // error member: object with a code or message
-    7.196, // error member: list
-    6.059, // error member: fields and what is wrong with them
-    6.756, // error member: text
-    4.009, // error member: number or true
-    2.000, // error member: something else
-    4.602, // code of an error
-    5.063, // text of an error
-    6.111, // HTTP status of an error
-    3.179, // code between 400 and 599
-    3.643, // code that is another number
+    6.653,  // error member: object with a code or message
+    7.196,  // error member: list
+    6.059,  // error member: fields and what is wrong with them
+    6.756,  // error member: text
+    4.009,  // error member: number or true
+    2.000,  // error member: something else
+    4.602,  // code of an error
+    5.063,  // text of an error
+    6.111,  // HTTP status of an error
+    3.179,  // code between 400 and 599
+    3.643,  // code that is another number
     -0.023, // code that is a word
-    2.522, // code that sounds bad
-    4.962, // success is false
-    3.935, // outcome that sounds bad
-    2.278, // message
-    5.100, // message that sounds bad
-    2.919, // text that sounds bad, no message
+    2.522,  // code that sounds bad
+    4.962,  // success is false
+    3.935,  // outcome that sounds bad
+    2.278,  // message
+    5.100,  // message that sounds bad
+    2.919,  // text that sounds bad, no message
     -4.059, // message that sounds good
     -4.051, // members that say that all is well
     -2.027, // members that could hold an error and do not
-    1.548, // nothing but what speaks of the error
+    1.548,  // nothing but what speaks of the error
     -1.255, // data members, up to 6
     -0.892, // identifiers
     -2.080, // times of a resource
     -0.878, // links
-    0.733, // the answer's place is empty
+    0.733,  // the answer's place is empty
     -0.943, // levels down
-    1.071, // code and message, nothing else
-    2.546, // code that begins with a status
-    1.617, // code that is a constant
-    2.748, // type, title and detail
+    1.071,  // code and message, nothing else
+    2.546,  // code that begins with a status
+    1.617,  // code that is a constant
+    2.748,  // type, title and detail
     -3.179, // identifier and bad outcome: the state of a resource
-    2.071, // words that name a status, and no data
+    2.071,  // words that name a status, and no data
     -2.883, // a resource that has an error
-    3.119, // result is false
+    3.119,  // result is false
     -1.054, // length of the message, in 200 bytes
-    1.513, // bad outcome and message, nothing else
+    1.513,  // bad outcome and message, nothing else
 ];

@@ -145,6 +145,7 @@ static PHRASES: &[Phrase] = &[
     Phrase("lacks", LIKELY, 403, 2),
     Phrase("limit exceeded", SURE, 429, 2),
     Phrase("locked", MAYBE, 423, 1),
+    Phrase("login fail*", SURE, 401, 3),
     Phrase("login required", SURE, 401, 3),
     Phrase("mandatory", LIKELY, 400, 1),
     Phrase("maximum number", LIKELY, 400, 1),
