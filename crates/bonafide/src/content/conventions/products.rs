@@ -500,6 +500,7 @@ pub(super) static ROWS: &[Convention] = &[
         ("E0000022", 405),
         ("E0000047", 429),
     ])
+    .said_at(&["errorSummary"])
     .is(r#"{"errorCode":"E0000011","errorSummary":"who?","errorLink":"E0000011","errorId":"x","errorCauses":[]}"#, 401)
     .is_not(r#"{"id":"u","status":"ACTIVE","errorCode":""}"#),
     error(
