@@ -11,6 +11,8 @@ use crate::Place;
 const MAX_PAIRS: usize = 64;
 /// How many pairs of data may go with an error. A form with more tells of a transaction that has errors.
 const MAX_COMPANY: usize = 6;
+/// Where OAuth 1.0 says what is wrong.
+const OAUTH_PROBLEM: &[u8] = b"oauth_problem";
 
 /// Says whether a form tells an error: `error=invalid_grant&error_description=...`
 pub fn judge(sample: &Sample) -> Option<Story> {
@@ -31,11 +33,13 @@ pub fn judge(sample: &Sample) -> Option<Story> {
             }
         }
     }
-    let told = telling.filter(|_| company <= MAX_COMPANY)?;
+    let is_oauth = |told: &Pair<'_>| told.name == OAUTH_PROBLEM;
+    let told = telling.filter(|told| company <= MAX_COMPANY || is_oauth(told))?;
+    let otherwise = if is_oauth(&told) { 401 } else { 400 };
     let (name, value) = (String::from_utf8_lossy(told.name), String::from_utf8_lossy(&told.value));
     Some(Story {
         tells: Tells::Error,
-        effective: if mood.status == 0 { 400 } else { mood.status },
+        effective: if matches!(mood.status, 0 | 400) { otherwise } else { mood.status },
         confidence: told.confidence,
         rule: "error-in-form",
         place: Place::Content(told.start..told.end),
@@ -61,7 +65,7 @@ impl Pair<'_> {
         }
         let sounds_good = heard.good > 0.0 && heard.bad == 0.0;
         match names::role(self.name) {
-            _ if self.name == b"oauth_problem" => 0.97,
+            _ if self.name == OAUTH_PROBLEM => 0.97,
             Role::Error | Role::ErrorText | Role::ErrorCode if !sounds_good && !is_flag(value) => {
                 0.93
             }

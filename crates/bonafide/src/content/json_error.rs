@@ -3,7 +3,7 @@
 //! An error that is all there is differs from a resource that has an error of its own.
 
 use super::{
-    Sample, Story, Tells, bulk, conventions,
+    Sample, Story, Tells, bulk, conventions, framed,
     json::{Outline, Type, Value},
     model,
     names::{self, Role},
@@ -17,8 +17,13 @@ const RULE: &str = "error-in-json";
 pub fn judge(sample: &Sample) -> Option<Story> {
     let outline = Outline::read(sample.bytes);
     let Some(root) = outline.root() else {
-        return if sample.kind == Kind::Json { text::judge(sample) } else { None };
+        let otherwise = || if sample.kind == Kind::Json { text::judge(sample) } else { None };
+        return framed::judge(sample).or_else(otherwise);
     };
+    // Several texts, one after the other, are a stream.
+    if outline.misfit().is_some_and(|misfit| misfit.wanted == "the end of the text") {
+        return text::judge(sample);
+    }
     judge_value(root, sample)
 }
 

@@ -6,8 +6,9 @@
 mod bulk;
 pub mod charset;
 pub mod coding;
-mod conventions;
+pub mod conventions;
 pub mod form;
+mod framed;
 pub mod html;
 pub mod json;
 pub mod json_error;
@@ -105,7 +106,7 @@ fn judge_document(looks: Looks, sample: &Sample<'_>) -> Option<Story> {
         Kind::Xml => xml::judge(sample),
         Kind::Form => form::judge(sample),
         Kind::Text => text::judge(sample),
-        Kind::Other => None,
+        Kind::Other => framed::judge(sample),
     }
 }
 

@@ -487,7 +487,10 @@ fn status_within(error: Value<'_>) -> Option<(u16, Value<'_>)> {
     match error.kind() {
         Type::Object => error
             .children()
-            .filter(|m| matches!(names::role(m.key()), Role::Status | Role::Code | Role::ErrorCode))
+            .filter(|m| {
+                let role = names::role(m.key());
+                matches!(role, Role::Status | Role::Code | Role::ErrorCode) || m.key() == b"key"
+            })
             .find_map(|m| http_status(m).map(|status| (status, m))),
         Type::Array => error.children().next().and_then(status_within),
         Type::Number => http_status(error).map(|status| (status, error)),

@@ -108,7 +108,9 @@ fn role_of_simple(name: &[u8]) -> Role {
         | b"errorkey" | b"errorname" | b"errorstatus" | b"errorclass" | b"faultcode"
         | b"exceptioncode" | b"exceptiontype" | b"exceptionclass" | b"errcd" | b"errnum"
         | b"errorcodes" | b"suberrorcode" | b"vendorerrorcode" | b"errortag" | b"errtype"
-        | b"errorno" | b"apierrorcode" | b"internalerrorcode" => Role::ErrorCode,
+        | b"errorno" | b"apierrorcode" | b"internalerrorcode" | b"failurecode" | b"failuretype"
+        | b"rejectcode" | b"exceptionname" | b"faulttype" | b"errorsubcode" | b"errcodes"
+        | b"errorslug" | b"errorcodename" | b"errorreasoncode" => Role::ErrorCode,
         b"errormessage"
         | b"errormessages"
         | b"errmsg"
@@ -130,12 +132,58 @@ fn role_of_simple(name: &[u8]) -> Role {
         | b"internalmessage"
         | b"technicalmessage"
         | b"localizederrormessage"
-        | b"errormessagedetail" => Role::ErrorText,
-        b"message" | b"msg" | b"statusmessage" | b"statustext" | b"responsemessage" | b"retmsg"
-        | b"returnmsg" | b"returnmessage" | b"resultmessage" | b"msginfo" | b"localizedmessage"
-        | b"localisedmessage" | b"friendlymessage" | b"respmsg" | b"messages" | b"responsetext"
-        | b"statusmsg" | b"resultmsg" | b"messagedetails" | b"messagedetail" | b"responsemsg"
-        | b"msgs" | b"errorsmessage" => Role::Message,
+        | b"errormessagedetail"
+        | b"exceptionmsg"
+        | b"faultmessage"
+        | b"faultdescription"
+        | b"errortxt"
+        | b"errstr"
+        | b"errorstr"
+        | b"errdesc"
+        | b"errdescription"
+        | b"errinfo"
+        | b"errdetail"
+        | b"errreason"
+        | b"errorcause"
+        | b"errorexplanation"
+        | b"failuredescription"
+        | b"failuredetails"
+        | b"errordetailmessage"
+        | b"validationmessages" => Role::ErrorText,
+        b"message"
+        | b"msg"
+        | b"statusmessage"
+        | b"statustext"
+        | b"responsemessage"
+        | b"retmsg"
+        | b"returnmsg"
+        | b"returnmessage"
+        | b"resultmessage"
+        | b"msginfo"
+        | b"localizedmessage"
+        | b"localisedmessage"
+        | b"friendlymessage"
+        | b"respmsg"
+        | b"messages"
+        | b"responsetext"
+        | b"statusmsg"
+        | b"resultmsg"
+        | b"messagedetails"
+        | b"messagedetail"
+        | b"responsemsg"
+        | b"msgs"
+        | b"errorsmessage"
+        | b"resmsg"
+        | b"resmessage"
+        | b"rspmsg"
+        | b"respmessage"
+        | b"respdesc"
+        | b"resultdesc"
+        | b"resultdescription"
+        | b"responsedescription"
+        | b"returndesc"
+        | b"statusdesc"
+        | b"apimessage" => Role::Message,
         b"failurereason" | b"failuremessage" | b"detail" | b"details" | b"description"
         | b"desc" | b"reason" | b"title" | b"info" | b"text" | b"explanation" | b"hint"
         | b"summary" | b"cause" | b"statusdescription" | b"statusreason" | b"reasonphrase"
@@ -152,11 +200,13 @@ fn role_of_simple(name: &[u8]) -> Role {
         | b"httpresponsestatus" => Role::Status,
         b"code" | b"retcode" | b"returncode" | b"rc" | b"ret" | b"resultcode" | b"respcode"
         | b"rcode" | b"ecode" | b"messagecode" | b"reasoncode" | b"subcode" | b"mc"
-        | b"msgcode" | b"rtncode" | b"returnstatus" | b"bizcode" => Role::Code,
+        | b"msgcode" | b"rtncode" | b"returnstatus" | b"bizcode" | b"rescode" | b"rspcode"
+        | b"rtcode" | b"apicode" => Role::Code,
         b"outcome" | b"stat" | b"ack" | b"resultstatus" | b"requeststatus" | b"authstatus"
         | b"operationstatus" => Role::Outcome,
         b"success" | b"ok" | b"succeeded" | b"successful" | b"issuccess" | b"issuccessful"
-        | b"issucceeded" | b"issuccessfull" | b"successflag" => Role::Success,
+        | b"issucceeded" | b"issuccessfull" | b"successflag" | b"wassuccessful"
+        | b"successstatus" | b"requestsuccess" => Role::Success,
         b"iserror" | b"haserror" | b"haserrors" | b"isfault" | b"failed" | b"erroroccurred"
         | b"isfailure" | b"isfailed" => Role::Failure,
         b"path" | b"timestamp" | b"time" | b"ts" | b"date" | b"datetime" | b"traceid"
@@ -174,7 +224,10 @@ fn role_of_simple(name: &[u8]) -> Role {
         | b"schemas" | b"kind" | b"apiversions" | b"documentationuri" | b"referenceid"
         | b"errorinstanceid" | b"incidentid" | b"xrequestid" | b"servedby" | b"mi" | b"ma"
         | b"transid" | b"spanid" | b"user" | b"retryafter" | b"providername" | b"file"
-        | b"line" | b"timezone" | b"nonce" | b"statuslevel" | b"statustype" => Role::Book,
+        | b"line" | b"timezone" | b"nonce" | b"statuslevel" | b"statustype" | b"errorsource"
+        | b"errortime" | b"errorlevel" | b"errorurl" | b"errorreference" | b"errortrace"
+        | b"errorguid" | b"exceptionstack" | b"supportid" | b"supportreference" | b"logref"
+        | b"requestguid" | b"callid" => Role::Book,
         b"id" | b"uuid" | b"sid" | b"guid" | b"href" | b"self" | b"selflink" | b"etag"
         | b"odataid" | b"resourceid" | b"objectid" => Role::Id,
         b"created" | b"createdat" | b"updatedat" | b"updated" | b"modified" | b"modifiedat"
@@ -202,9 +255,19 @@ fn suffix(name: &[u8]) -> Role {
         || name.ends_with(b"trackingid")
     {
         Role::Book
+    } else if is_date(name) {
+        Role::Time
     } else {
         Role::Data
     }
+}
+
+/// `expiration_date`, `approved_at`; not `update`.
+fn is_date(name: &[u8]) -> bool {
+    let date = name.strip_suffix(b"date");
+    let other_words = [&b"up"[..], b"candi", b"vali", b"man", b"consoli", b"liqui"];
+    date.is_some_and(|rest| !other_words.iter().any(|word| rest.ends_with(word)))
+        || name.ends_with(b"edat")
 }
 
 #[cfg(test)]
@@ -219,6 +282,7 @@ mod tests {
             assert_eq!(role(name.as_bytes()), Role::ErrorCode, "{name}");
         }
         assert_eq!(role(b"_links"), Role::Link);
+        assert_eq!((role(b"birth_date"), role(b"sent_update")), (Role::Time, Role::Data));
         assert_eq!(role(b"error_handling_of_the_whole_thing_errorcode"), Role::Data);
     }
 }

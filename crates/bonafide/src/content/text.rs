@@ -35,19 +35,64 @@ pub fn judge(sample: &Sample) -> Option<Story> {
 
 /// Says whether a text that is not JSON tells an error.
 fn judge_words(sample: &Sample) -> Option<Story> {
-    if !sample.whole || is_code(sample.media_type) {
+    let text = sample.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(sample.bytes).trim_ascii();
+    let end = sample.bytes.trim_ascii_end().len();
+    let place = end.saturating_sub(text.len())..end;
+    if is_code(sample.media_type) {
         return database_exception(sample);
     }
-    let text = sample.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(sample.bytes).trim_ascii();
+    if let Some(status) = known_line(text) {
+        return Some(told(status, 0.95, place, says(text)));
+    }
+    if let Some(story) = database_exception(sample).or_else(|| dyndns(text, place.clone())) {
+        return Some(story);
+    }
+    if !sample.whole {
+        return None;
+    }
     if !text.is_empty() && is_form(text) {
         return form::judge(sample);
     }
-    let Some(line) = judge_line(text) else {
-        return database_exception(sample);
-    };
-    let end = sample.bytes.trim_ascii_end().len();
-    let place = end - text.len()..end;
+    let line = judge_line(text)?;
     Some(told(line.status, line.confidence, place, says(text)))
+}
+
+/// How texts begin that gateways, languages and services are known to send in place of an answer.
+static KNOWN_LINES: [(&str, u16); 9] = [
+    ("no healthy upstream", 503),
+    ("upstream connect error", 503),
+    ("upstream request timeout", 504),
+    ("default backend - 404", 404),
+    ("no available server", 503),
+    ("SPARQL-QUERY: queryStr=", 400),
+    ("Traceback (most recent call last):", 500),
+    ("PHP Fatal error:", 500),
+    ("Fatal error: Uncaught", 500),
+];
+
+fn known_line(text: &[u8]) -> Option<u16> {
+    let begins = |(start, _): &&(&str, u16)| text.starts_with(start.as_bytes());
+    KNOWN_LINES.iter().find(begins).map(|(_, status)| *status)
+}
+
+/// What the DynDNS protocol says of each host that was to be updated.
+fn dyndns(text: &[u8], place: Range<usize>) -> Option<Story> {
+    let mut status = None;
+    let mut went_well = false;
+    for line in text.split(|&b| b == b'\n').take(20) {
+        match line.trim_ascii().split(|&b| b == b' ').next()? {
+            b"good" | b"nochg" => went_well = true,
+            b"badauth" => status = Some(401),
+            b"nohost" => status = Some(404),
+            b"!donator" => status = Some(402),
+            b"notfqdn" | b"numhost" | b"badagent" => status = Some(400),
+            b"dnserr" => status = Some(500),
+            _ => return None,
+        }
+    }
+    let story = told(status?, 0.95, place, says(text));
+    let partly = Story { tells: Tells::Partial, effective: 207, ..story.clone() };
+    Some(if went_well { partly } else { story })
 }
 
 fn told(effective: u16, confidence: f32, place: Range<usize>, says: String) -> Story {
@@ -70,6 +115,9 @@ fn is_code(media_type: &str) -> bool {
 
 /// `a=b&c=d` without spaces, and one equals sign a pair: what has more is something else.
 fn is_form(text: &[u8]) -> bool {
+    if text.starts_with(b"oauth_problem=") {
+        return true;
+    }
     let mut pairs = text[..text.len().min(1000)].split(|&b| b == b'&');
     memchr::memchr2(b' ', b'\n', text).is_none()
         && pairs.all(|pair| memchr::memchr_iter(b'=', pair).count() == 1)

@@ -39,10 +39,14 @@ static PHRASES: &[Phrase] = &[
     Phrase("aprobad*", FINE, 0, 0),
     Phrase("aprovad*", FINE, 0, 0),
     Phrase("approved", FINE, 0, 0),
+    Phrase("application error", SURE, 500, 3),
+    Phrase("application failure", SURE, 500, 3),
     Phrase("are not", LIKELY, 400, 0),
+    Phrase("at this time", MUTE, 503, 1),
     Phrase("authenticated", FINE, 0, 0),
     Phrase("authentication credentials", LIKELY, 401, 3),
     Phrase("authentication error", SURE, 401, 4),
+    Phrase("authentication exception", SURE, 401, 4),
     Phrase("authentication fail*", SURE, 401, 4),
     Phrase("authentication required", SURE, 401, 4),
     Phrase("auth fail*", SURE, 401, 4),
@@ -69,6 +73,8 @@ static PHRASES: &[Phrase] = &[
     Phrase("couldnt find", SURE, 404, 3),
     Phrase("couldnt", SURE, 400, 1),
     Phrase("created", FINE, 0, 0),
+    Phrase("database error", SURE, 500, 3),
+    Phrase("database inconsisten*", SURE, 500, 3),
     Phrase("deadline exceeded", SURE, 504, 3),
     Phrase("declined", LIKELY, 402, 2),
     Phrase("deleted", FINE, 0, 0),
@@ -105,10 +111,12 @@ static PHRASES: &[Phrase] = &[
     Phrase("falha", LIKELY, 0, 0),
     Phrase("fatal", LIKELY, 500, 1),
     Phrase("fehler*", LIKELY, 0, 0),
+    Phrase("for maintenance", SURE, 503, 4),
     Phrase("forbidden", SURE, 403, 4),
     Phrase("gateway timeout", SURE, 504, 4),
     Phrase("gone", MAYBE, 410, 1),
     Phrase("has been deleted", MUTE, 0, 0),
+    Phrase("in maintenance", SURE, 503, 4),
     Phrase("in use", LIKELY, 409, 2),
     Phrase("illegal", SURE, 400, 2),
     Phrase("incorrect api key", SURE, 401, 4),
@@ -145,10 +153,11 @@ static PHRASES: &[Phrase] = &[
     Phrase("lacks", LIKELY, 403, 2),
     Phrase("limit exceeded", SURE, 429, 2),
     Phrase("locked", MAYBE, 423, 1),
+    Phrase("login fail*", SURE, 401, 3),
     Phrase("login required", SURE, 401, 3),
     Phrase("mandatory", LIKELY, 400, 1),
     Phrase("maximum number", LIKELY, 400, 1),
-    Phrase("maintenance", LIKELY, 503, 3),
+    Phrase("maintenance", LIKELY, 503, 1),
     Phrase("maintenancing", LIKELY, 503, 3),
     Phrase("malformed", SURE, 400, 2),
     Phrase("method not allowed", SURE, 405, 4),
@@ -173,6 +182,7 @@ static PHRASES: &[Phrase] = &[
     Phrase("not authenticated", SURE, 401, 4),
     Phrase("not authori*", SURE, 403, 3),
     Phrase("not available", LIKELY, 404, 1),
+    Phrase("not yet available", LIKELY, 503, 3),
     Phrase("not enough", LIKELY, 400, 1),
     Phrase("not exist*", SURE, 404, 3),
     Phrase("not found", SURE, 404, 4),
@@ -212,6 +222,7 @@ static PHRASES: &[Phrase] = &[
     Phrase("server busy", SURE, 503, 3),
     Phrase("server error", SURE, 500, 4),
     Phrase("service unavailable", SURE, 503, 4),
+    Phrase("scheduled maintenance", SURE, 503, 4),
     Phrase("should be", LIKELY, 400, 1),
     Phrase("something went wrong", SURE, 500, 3),
     Phrase("sucesso", FINE, 0, 0),
@@ -234,8 +245,11 @@ static PHRASES: &[Phrase] = &[
     Phrase("too many requests", SURE, 429, 4),
     Phrase("too many", LIKELY, 429, 1),
     Phrase("too short", SURE, 400, 1),
-    Phrase("try again", LIKELY, 503, 0),
+    Phrase("try again", LIKELY, 0, 0),
+    Phrase("try again later", LIKELY, 503, 2),
     Phrase("unable to", SURE, 0, 0),
+    Phrase("under maintenance", SURE, 503, 4),
+    Phrase("unexpected failure", SURE, 500, 3),
     Phrase("unacceptable", LIKELY, 400, 1),
     Phrase("unauthenticated", SURE, 401, 4),
     Phrase("unauthori*", SURE, 401, 4),
@@ -277,6 +291,9 @@ static OTHERS: &[Phrase] = &[
     Phrase("成功", FINE, 0, 0),
 ];
 
+/// What follows when a text begins with "no": "no cup with that name exists".
+const NOT_THERE: &[u8] = b" exist";
+
 /// How much of a text is read.
 const SPAN: usize = 320;
 
@@ -310,6 +327,9 @@ pub(super) fn read(text: &[u8]) -> Mood {
         });
         at += used;
         at += words[at..].iter().position(|&b| b == b' ').map_or(rest.len(), |space| space + 1);
+    }
+    if words.starts_with(b"no ") && memchr::memmem::find(words, NOT_THERE).is_some() {
+        add(&Phrase("no such", SURE, 404, 3));
     }
     if !words.is_ascii() {
         OTHERS
