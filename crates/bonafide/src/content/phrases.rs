@@ -64,7 +64,7 @@ const PHRASES: &[(&str, u16)] = &[
     ("bad gateway", 502), ("invalid response from upstream", 502), ("invalid response was received", 502), ("upstream connect error", 503), ("gateway time out", 504), ("gateway timeout", 504), ("timed out", 504),
     ("http version not supported", 505), ("unsupported http version", 505), ("insufficient storage", 507), ("loop detected", 508), ("could not be satisfied", 403), ("unusual traffic", 429), ("captive portal", 511), ("hotspot login", 511), ("wifi login", 511), ("wi fi login", 511), ("guest wifi", 511), ("network login", 511),
     ("bandwidth limit exceeded", 509), ("network authentication required", 511),
-    ("service unavailable", 503), ("service temporarily unavailable", 503), ("temporarily unavailable", 503), ("currently unavailable", 503),
+    ("service unavailable", 503), ("service temporarily unavailable", 503), ("temporarily unavailable", 503), ("currently unavailable", 503), ("looking for is currently unavailable", 503),
     ("temporarily down", 503), ("backend fetch failed", 503), ("under maintenance", 503), ("down for maintenance", 503), ("maintenance mode", 503), ("scheduled maintenance", 503),
     ("well be back", 503), ("well be right back", 503), ("be back soon", 503), ("site is offline", 503), ("site offline", 503), ("website is down", 503), ("server too busy", 503),
     ("overloaded", 503), ("no server is available", 503), ("over capacity", 503), ("no such app", 404),

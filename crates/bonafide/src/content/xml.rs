@@ -197,13 +197,14 @@ impl<'t> Outline<'t> {
 
     fn by_convention(&self, claimed: u16) -> Outcome {
         let mut outcome = Outcome::Unknown;
+        let is_sync = self.is_sync();
         for (i, element) in self.elements.iter().enumerate() {
             for row in self.rows.iter().filter(|row| row.depth == element.depth) {
                 if !self.matches(i, row.path) {
                     continue;
                 }
                 if row.signs.iter().all(|sign| self.is_on(sign, i)) {
-                    if row.tells == Tells::Error || !self.is_sync() {
+                    if row.tells == Tells::Error || !is_sync {
                         return Outcome::Told(self.told_by(row, i, claimed));
                     }
                 } else if row.signs.iter().any(|sign| self.is_fine(sign, i)) {

@@ -6,6 +6,7 @@
 const PAGES: &[(&str, u16, &str)] = &[
     // Servers
     ("nginx", 502, "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.27.0</center>\r\n</body>\r\n</html>"),
+    ("nginx, its static page", 503, "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>An error occurred.</h1><p>Sorry, the page you are looking for is currently unavailable.<br/>Please try again later.</p><p><em>Faithfully yours, nginx.</em></p></body></html>"),
     ("OpenResty", 404, "<html><head><title>404 Not Found</title></head><body><center><h1>404 Not Found</h1></center><hr><center>openresty</center></body></html>"),
     ("Tengine", 503, "<html><head><title>503 Service Temporarily Unavailable</title></head><body><center><h1>503 Service Temporarily Unavailable</h1></center><hr/>Powered by Tengine<hr><center>tengine</center></body></html>"),
     ("Apache httpd", 404, "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\"><html><head><title>404 Not Found</title></head><body><h1>Not Found</h1><p>The requested URL was not found on this server.</p><hr><address>Apache/2.4 Server at example.com Port 80</address></body></html>"),
@@ -125,6 +126,23 @@ fn pages_of_servers_are_found() {
         .filter_map(|(of, status, page)| {
             let found = super::tests::status(page);
             (found != Some(*status)).then(|| format!("{of} {status}: {found:?}"))
+        })
+        .collect();
+    assert_eq!(wrong, [] as [String; 0]);
+}
+
+/// Text that quotes what such pages say is no such page.
+#[test]
+fn articles_that_quote_them_are_not_found() {
+    let article = "The old machine had answered like that since spring, and nobody had looked. ";
+    let wrong: Vec<_> = super::signature::texts()
+        .map(|text| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+        .filter(|text| {
+            let (before, after) = (article.repeat(12), article.repeat(25));
+            super::tests::status(&format!(
+                "<title>A day in the life of a proxy</title><h1>A day</h1><p>{before}</p><pre>{text}</pre><p>{after}</p>"
+            ))
+            .is_some()
         })
         .collect();
     assert_eq!(wrong, [] as [String; 0]);

@@ -95,14 +95,14 @@ const MARKS: &[Row] = &[
     Row("wp-die-message\"", "WordPress", 500),
 ];
 
-/// The same of debuggers.
+/// The same of debuggers. Each has a bracket, which a text that quotes it does not have as it is.
 const DEBUGGERS: &[Row] = &[
     Row("// Werkzeug Debugger</title>", "Werkzeug", 500),
     Row("Action Controller: Exception caught</title>", "Rails", 500),
     Row("Exception Type:</th>", "Django", 500),
-    Row("Server Error in '/", "ASP.NET", 500),
+    Row(">Server Error in '/", "ASP.NET", 500),
     Row("Symfony Exception</", "Symfony", 500),
-    Row("Whoops container\"", "Whoops", 500),
+    Row("Whoops container\">", "Whoops", 500),
     Row("An unhandled exception occurred while processing the request.</", "ASP.NET Core", 500),
     Row("cannot handle your request</title>", "Sanic", 500),
 ];
@@ -142,4 +142,10 @@ fn in_line(page: &Page, line: &Line) -> Option<Signature> {
     let found = LINE_FINDER.find(Input::new(page.text(line)).anchored(Anchored::Yes))?;
     let row = &LINES[found.pattern()];
     Some(Signature { of: row.1, status: row.2, place: line.range.clone(), is_debugger: false })
+}
+
+/// All that is searched for.
+#[cfg(test)]
+pub fn texts() -> impl Iterator<Item = &'static str> {
+    LINES.iter().chain(MARKS).chain(DEBUGGERS).map(|row| row.0)
 }
