@@ -103,6 +103,11 @@ impl<'e, 'a> Policy<'e, 'a> {
         }
     }
 
+    /// Whose cache it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
     pub(super) fn is_shared(&self) -> bool {
         self.kind != Kind::Private
     }
