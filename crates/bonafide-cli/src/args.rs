@@ -25,6 +25,7 @@ Examples:
   bonafide check https://example.com/            fetch, follow redirects, judge every hop
   bonafide explain 405                           what a status claims, and what it demands
   bonafide explain 405-without-allow             why a rule says what it says
+  bonafide cache https://example.com/ --after 1h what caches do with an answer, and why
 
 Exit status: 0 nothing at or over --fail-on, 1 findings, 2 bonafide could not do its job.";
 
@@ -43,6 +44,11 @@ pub enum Command {
     /// Explain a status, a class, a phrase, a rule or a field.
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
+    /// Tell what caches do with a response: who stores it, for how long, what a second request gets, and why.
+    ///
+    /// A browser's cache and a shared one (a proxy, a CDN) are told side by side, as RFC 9111 has them.
+    #[command(after_help = CACHE_EXAMPLES)]
+    Cache(Cache),
     /// Print a script that completes bonafide's arguments in a shell.
     Completions {
         /// The shell.
@@ -71,6 +77,16 @@ Examples:
   bonafide explain Retry-After
   bonafide explain 304-without-precondition
   bonafide explain 499 --output-format json";
+
+const CACHE_EXAMPLES: &str = "\
+Examples:
+  bonafide cache https://example.com/style.css
+  curl -si https://example.com/style.css | bonafide cache - --after 90s
+  bonafide cache capture.har --nth 7 --shared --after 1d
+  bonafide cache answer.txt --then 'HEAD /style.css' -H 'Cache-Control: max-age=30'
+  bonafide cache answer.txt --output-format json | jq '.caches[].timeline.fresh'
+
+Exit status: 0 when there was a response to tell of, 2 when not. `bonafide lint` judges.";
 
 /// `bonafide lint`
 #[derive(Debug, Args)]
@@ -168,6 +184,79 @@ pub struct Explain {
     /// How to print it.
     #[arg(long, value_enum, default_value_t = ExplainFormat::Text, value_name = "FORMAT")]
     pub output_format: ExplainFormat,
+}
+
+/// `bonafide cache`
+#[derive(Debug, Args)]
+pub struct Cache {
+    /// A file with an exchange, `-` for standard input, or a URL with its scheme, which is asked once.
+    #[arg(value_name = "FILE|URL")]
+    pub stored: String,
+
+    /// The format of the file; without it, it is detected from the content.
+    #[arg(long, value_name = "FORMAT", value_parser = from_format)]
+    pub from: Option<bonafide_read::Format>,
+
+    /// Which exchange of the file, counted from 1.
+    #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub nth: u32,
+
+    /// Follow redirects of the URL, and tell of what they lead to.
+    #[arg(short = 'L', long = "location")]
+    pub follow: bool,
+
+    /// The second request: a method, a target, or both, such as 'HEAD /style.css' [default: the same again].
+    #[arg(long, value_name = "REQUEST")]
+    pub then: Option<String>,
+
+    /// A field of the second request, such as 'Accept-Language: de', in place of those by that name in the
+    /// first. Without a value the field is left out. May be repeated.
+    #[arg(short = 'H', long = "header", value_name = "NAME: VALUE")]
+    pub fields: Vec<String>,
+
+    /// When the second request comes, counted from when the response did: 90s, 5m, 12h, 7d.
+    #[arg(long, default_value = "0s", value_name = "TIME", value_parser = seconds)]
+    pub after: u32,
+
+    /// Only a shared cache, such as a proxy or a CDN.
+    #[arg(long, conflicts_with = "private")]
+    pub shared: bool,
+
+    /// Only one user's cache, such as a browser's.
+    #[arg(long)]
+    pub private: bool,
+
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = CacheFormat::Text, value_name = "FORMAT")]
+    pub output_format: CacheFormat,
+
+    /// Print credentials, cookies and tokens as they are, instead of masking them.
+    #[arg(long)]
+    pub show_secrets: bool,
+}
+
+/// `90s`, `5m`, `12h`, `7d`, or a plain number of seconds.
+fn seconds(text: &str) -> Result<u32, String> {
+    let wanted = || "a time looks like 90s, 5m, 12h or 7d".to_owned();
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match &text[digits.len()..] {
+        "" | "s" => 1,
+        "m" | "min" => 60,
+        "h" => 3600,
+        "d" => 86_400,
+        _ => return Err(wanted()),
+    };
+    let number: u32 = digits.parse().map_err(|_| wanted())?;
+    number.checked_mul(unit).ok_or_else(|| "at most 4294967295 s, which is 136 years".to_owned())
+}
+
+/// Formats of `cache`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CacheFormat {
+    /// For people, with the times drawn.
+    Text,
+    /// JSON.
+    Json,
 }
 
 /// Formats of `lint` and `check`.

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 mod args;
+mod cache;
 mod check;
 mod explain;
 mod judge;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
     let result = match &cli.command {
         args::Command::Lint(args) => lint::run(args),
         args::Command::Check(args) => check::run(args),
+        args::Command::Cache(args) => cache::run(args),
         args::Command::Explain(args) => explain::run(args),
         args::Command::Completions { shell } => {
             clap_complete::generate(

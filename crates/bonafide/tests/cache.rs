@@ -4,8 +4,8 @@
 use bonafide::{
     Content, Exchange, FieldId, Fields, Request, Response,
     cache::{
-        Basis, Invalidation, Kind, Lifetime, Outcome, Policy, Step, Storable, Summary, freshen,
-        head_matches, invalidates, stored_fields, to_freshen,
+        Basis, Invalidation, Kind, Lifetime, Outcome, Policy, Step, Storable, Summary, Until,
+        freshen, head_matches, in_vain, invalidates, plain, stored_fields, to_freshen,
     },
     parse::HttpDate,
 };
@@ -474,6 +474,103 @@ fn some_fields_are_not_stored() {
     assert_eq!(names(Kind::Private), ["X-User", "X-Kept", "Cache-Control"]);
 }
 
+#[test]
+fn timelines_tell_browser_and_shared_cache_apart() {
+    use Until::{Age, Always, Never, Unknown};
+    for (answered, browser, shared) in [
+        (
+            "200\nCache-Control: max-age=60, s-maxage=600, stale-while-revalidate=30",
+            [Age(60), Age(90), Always],
+            [Age(600), Never, Never],
+        ),
+        (
+            "200\nCache-Control: max-age=60, stale-while-revalidate=30, stale-if-error=9",
+            [Age(60), Age(90), Age(90)],
+            [Age(60), Age(90), Age(90)],
+        ),
+        (
+            "200\nCache-Control: max-age=60, must-revalidate, stale-if-error=9",
+            [Age(60), Never, Never],
+            [Age(60), Never, Never],
+        ),
+        (
+            "200\nCache-Control: max-age=60, proxy-revalidate",
+            [Age(60), Never, Always],
+            [Age(60), Never, Never],
+        ),
+        (
+            "200\nCache-Control: max-age=0, stale-while-revalidate=5",
+            [Never, Age(5), Always],
+            [Never, Age(5), Always],
+        ),
+        ("200\nCache-Control: no-cache, max-age=60", [Never; 3], [Never; 3]),
+        ("200\nCache-Control: max-age=60\nVary: *", [Never; 3], [Never; 3]),
+        ("200\nExpires: 0", [Never, Never, Always], [Never, Never, Always]),
+        (
+            "200\nCache-Control: stale-if-error=9",
+            [Unknown, Never, Unknown],
+            [Unknown, Never, Unknown],
+        ),
+    ] {
+        let stored = exchange("GET /a\nHost: h", answered);
+        for (kind, wanted) in [(Kind::Private, browser), (Kind::Shared, shared)] {
+            let told = Policy::of(&stored, kind).timeline().expect(answered);
+            let found = [told.fresh, told.while_revalidating, told.on_error].map(|mark| mark.until);
+            assert_eq!(found, wanted, "{kind:?}: {answered}");
+        }
+    }
+    let private = exchange("GET /a", "200\nCache-Control: private, max-age=5");
+    assert_eq!(Policy::of(&private, Kind::Shared).timeline(), None);
+    let told = Policy::of(&private, Kind::Private).timeline().expect("browsers store it");
+    assert_eq!(told.fresh.step.to_string(), "max-age makes it fresh for 5 s");
+}
+
+#[test]
+fn a_timeline_begins_with_the_age_on_arrival() {
+    for (answered, received, age) in [
+        ("200\nAge: 7", None, 7),
+        ("200\nDate: Sun, 06 Nov 1994 08:49:07 GMT\nAge: 7", Some(NOON), 30),
+        ("200\nDate: Sun, 06 Nov 1994 08:49:07 GMT", None, 0),
+        ("200\nDate: Sun, 06 Nov 1994 08:50:07 GMT", Some(NOON), 0),
+    ] {
+        let stored = Exchange { response: response(answered), received, ..Exchange::default() };
+        let told = Policy::of(&stored, Kind::Private).timeline().expect(answered);
+        assert_eq!(told.received_at, age, "{answered}");
+    }
+}
+
+#[test]
+fn what_is_said_in_vain_is_left_out() {
+    for (control, in_vain_there, instead) in [
+        ("private, s-maxage=5, max-age=1", "s-maxage", Some("private, max-age=1")),
+        ("no-cache, max-age=60, immutable", "max-age immutable", Some("no-cache")),
+        (
+            "max-age=6, must-revalidate, stale-if-error=9",
+            "stale-if-error",
+            Some("max-age=6, must-revalidate"),
+        ),
+        (
+            "no-store, no-cache, max-age=0, No-Transform",
+            "no-cache max-age",
+            Some("no-store, no-transform"),
+        ),
+        ("no-store, must-understand, max-age=60", "", None),
+        ("private=\"X-A\", s-maxage=5", "", None),
+        ("no-cache=\"X-A\", max-age=5", "", None),
+        ("max-age=5, max-age=6, pre-check=5, min-fresh=1", "", Some("max-age=5")),
+        ("private=\"X-A\", private", "", None),
+        ("private, public, max-age =5", "public", None),
+        ("max-age=5, community=\"UCI\"", "", None),
+        ("pre-check=0", "", None),
+        ("", "", None),
+    ] {
+        let fields: Fields = [("Cache-Control", control)].into_iter().collect();
+        let found: Vec<_> = in_vain(&fields).filter_map(|(it, _)| Some(it.known?.name())).collect();
+        assert_eq!(found.join(" "), in_vain_there, "{control}");
+        assert_eq!(plain(&fields).as_deref(), instead, "{control}");
+    }
+}
+
 /// Field lines of the names that caches read, with any bytes or nearly right ones for values.
 fn any_lines() -> impl Strategy<Value = Vec<(String, Vec<u8>)>> {
     let names = prop::sample::select(vec![
@@ -542,6 +639,35 @@ fn section(lines: &[(String, Vec<u8>)]) -> Fields<'_> {
 
 const METHODS: [&[u8]; 7] = [b"GET", b"HEAD", b"POST", b"PATCH", b"QUERY", b"PUT", b""];
 
+/// Directives as responses have them, sound ones mostly.
+fn any_directives() -> impl Strategy<Value = Vec<&'static str>> {
+    let directives = vec![
+        "max-age=60",
+        "max-age=0",
+        "max-age=\"7\"",
+        "s-maxage=5",
+        "s-maxage=0",
+        "private",
+        "private=\"set-cookie\"",
+        "no-cache",
+        "no-cache=\"set-cookie\"",
+        "no-store",
+        "public",
+        "must-revalidate",
+        "proxy-revalidate",
+        "must-understand",
+        "immutable",
+        "no-transform",
+        "stale-while-revalidate=20",
+        "stale-if-error=9",
+        "stale-if-error=40",
+        "x=\"max-age=1\"",
+        "min-fresh=5",
+        "pre-check=0",
+    ];
+    prop::collection::vec(prop::sample::select(directives), 1..5)
+}
+
 proptest! {
     #[test]
     fn nothing_panics_and_reasons_are_never_missing(
@@ -583,13 +709,7 @@ proptest! {
 
     #[test]
     fn case_and_space_of_directives_do_not_matter(
-        directives in prop::collection::vec(
-            prop::sample::select(vec![
-                "max-age=60", "s-maxage=5", "private", "no-cache", "no-store", "public",
-                "must-revalidate", "private=\"set-cookie\"", "max-age=\"7\"", "must-understand",
-            ]),
-            1..5,
-        ),
+        directives in any_directives(),
         flips in prop::collection::vec(any::<bool>(), 64),
         gap in "[ \t]{0,2},[ \t,]{0,3}",
         status in prop::sample::select(vec![200, 201, 404, 500]),
@@ -618,5 +738,114 @@ proptest! {
         let by_s_maxage = stored.response.fields.all(FieldId::CacheControl)
             .any(|(_, line)| line.text().to_ascii_lowercase().contains("s-maxage"));
         prop_assert!(may(Kind::Private) || !may(Kind::Shared) || by_s_maxage);
+    }
+
+    #[test]
+    fn timelines_and_answers_agree(
+        control in any_directives(),
+        lines in any_lines(),
+        status in prop::sample::select(vec![200, 206, 302, 404, 500]),
+        ages in prop::collection::vec(0i64..130, 1..8),
+    ) {
+        let control = control.join(",");
+        let request = request("GET /a\nHost: h");
+        let mut fields = section(&lines);
+        fields.0.push(bonafide::Field::new(b"Cache-Control", control.as_bytes()));
+        let response = Response { status, fields, ..Response::default() };
+        let stored = Exchange {
+            request: Some(request.clone()), response, received: Some(NOON), ..Exchange::default()
+        };
+        for kind in [Kind::Private, Kind::Shared, Kind::Cdn] {
+            let policy = Policy::of(&stored, kind);
+            let told = policy.timeline();
+            prop_assert_eq!(told.is_some(), policy.storable().is);
+            let Some(told) = told else { continue };
+            prop_assert!(told.fresh.until <= told.must_validate.until);
+            prop_assert_eq!(told.received_at, policy.age(NOON));
+            for now in ages.iter().map(|age| NOON + age) {
+                let age = policy.age(now);
+                prop_assert!(age >= told.received_at);
+                let before = |mark: Until| mark > Until::Age(age);
+                let up_to = |mark: Until| mark >= Until::Age(age);
+                let (asked, failed) =
+                    (policy.reuse(&request, now).is, policy.reuse_on_error(&request, now).is);
+                if told.fresh.until == Until::Unknown {
+                    prop_assert!(asked != Outcome::Fresh);
+                    continue;
+                }
+                prop_assert_eq!(asked == Outcome::Fresh, before(told.fresh.until), "{:?}", told);
+                let meanwhile = before(told.fresh.until) || up_to(told.while_revalidating.until);
+                prop_assert_eq!(asked.is_reuse(), meanwhile, "{:?} at {}", told, age);
+                let at_all = before(told.fresh.until) || up_to(told.on_error.until);
+                prop_assert_eq!(failed.is_reuse(), at_all, "{:?} at {}", told, age);
+            }
+        }
+    }
+
+    #[test]
+    fn the_plain_line_tells_caches_the_same(control in any_directives()) {
+        let control = control.join(", ");
+        let told = |control: &str| {
+            let head = format!("200\nCache-Control: {control}");
+            let stored = exchange("GET /a\nHost: h", &head);
+            let summary = Summary::of(&stored);
+            let timeline = |kind| Policy::of(&stored, kind).timeline().map(|told| {
+                [told.fresh, told.while_revalidating, told.on_error].map(|mark| mark.until)
+            });
+            let timelines = (timeline(Kind::Private), timeline(Kind::Shared));
+            (summary.storable, summary.lifetime, summary.basis, timelines)
+        };
+        let fields: Fields = [("Cache-Control", control.as_str())].into_iter().collect();
+        if let Some(instead) = plain(&fields) {
+            prop_assert_eq!(told(&control), told(&instead), "{} / {}", control, &instead);
+            let again: Fields = [("Cache-Control", instead.as_str())].into_iter().collect();
+            prop_assert_eq!(plain(&again), None, "{}", instead);
+        }
+    }
+
+    #[test]
+    fn the_order_of_lines_does_not_matter(
+        lines in any_lines(), request_lines in any_lines(), status in 200u16..600,
+        control in any_directives(),
+    ) {
+        // Of a field that stands twice the first line counts, and of a directive the first one.
+        let once = |lines: &[(String, Vec<u8>)]| {
+            let mut seen = Vec::new();
+            let mut once = lines.to_vec();
+            once.retain(|(name, _)| !seen.contains(name) && { seen.push(name.clone()); true });
+            once
+        };
+        let mut directives: Vec<&str> = Vec::new();
+        for directive in control {
+            let name = |text: &str| text.split('=').next().map(str::to_owned);
+            if !directives.iter().any(|known| name(known) == name(directive)) {
+                directives.push(directive);
+            }
+        }
+        let mut lines = once(&lines);
+        lines.retain(|(name, _)| name != "Cache-Control");
+        lines.extend(directives.iter().map(|d| ("Cache-Control".to_owned(), d.as_bytes().to_vec())));
+        let request_lines = once(&request_lines);
+        let decide = |lines: &[(String, Vec<u8>)], request_lines: &[(String, Vec<u8>)]| {
+            let request = Request {
+                method: b"GET", target: b"/a", fields: section(request_lines), ..Request::default()
+            };
+            let response = Response { status, fields: section(lines), ..Response::default() };
+            let stored = Exchange {
+                request: Some(request.clone()), response, received: Some(NOON), ..Exchange::default()
+            };
+            let summary = Summary::of(&stored);
+            let outcomes = [Kind::Private, Kind::Shared, Kind::Cdn].map(|kind| {
+                let policy = Policy::of(&stored, kind);
+                let answers = [0, 6, 61, 99].map(|after| policy.reuse(&request, NOON + after));
+                (answers, policy.timeline(), policy.age(NOON), policy.is_held_by(&request))
+            });
+            (summary, outcomes)
+        };
+        let reversed = |lines: &[(String, Vec<u8>)]| lines.iter().rev().cloned().collect::<Vec<_>>();
+        prop_assert_eq!(
+            decide(&lines, &request_lines),
+            decide(&reversed(&lines), &reversed(&request_lines))
+        );
     }
 }

@@ -33,6 +33,8 @@ mod target;
 mod tests;
 mod tls;
 
+pub use request::field;
+
 /// One request on the way, and how it went.
 #[derive(Clone, Debug)]
 pub struct Hop {

@@ -118,7 +118,8 @@ impl Ask {
     }
 }
 
-fn field(line: &str) -> Result<(String, String), Failure> {
+/// Reads a `-H` argument: a name, and a value that is empty where the field is to be left out.
+pub fn field(line: &str) -> Result<(String, String), Failure> {
     let shown = || bonafide::draw::escape(line.as_bytes());
     let Some((name, value)) = line.split_once(':') else {
         return Err(format!("-H wants 'Name: value', not '{}'", shown()));

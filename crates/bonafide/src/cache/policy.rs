@@ -103,6 +103,11 @@ impl<'e, 'a> Policy<'e, 'a> {
         }
     }
 
+    /// Whose cache it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
     pub(super) fn is_shared(&self) -> bool {
         self.kind != Kind::Private
     }
@@ -289,7 +294,7 @@ impl<'e, 'a> Policy<'e, 'a> {
         lifetime
     }
 
-    fn vary_is_star(&self) -> bool {
+    pub(super) fn vary_is_star(&self) -> bool {
         let mut lines = self.fields().all(FieldId::Vary);
         lines.any(|(_, line)| list::members(line.value).any(|(member, _)| member == b"*"))
     }
@@ -345,9 +350,14 @@ impl<'e, 'a> Policy<'e, 'a> {
     pub fn age(&self, now: i64) -> u32 {
         let age = self.age_value(&mut Steps::default());
         let date = self.date();
-        let Some(received) = self.exchange.received.or(date) else { return age };
+        let Some(received) = self.known_since() else { return age };
         let apparent = date.map_or(0, |date| seconds_between(date, received));
         age.max(apparent).saturating_add(seconds_between(received, now))
+    }
+
+    /// When the response was received, as far as is known: no earlier than its Date.
+    pub(super) fn known_since(&self) -> Option<i64> {
+        self.exchange.received.or_else(|| self.date())
     }
 
     /// The Age field (RFC 9111, Section 5.1): the first member counts; what is no number is ignored.

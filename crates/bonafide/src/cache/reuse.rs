@@ -171,12 +171,8 @@ impl<'a> Policy<'_, 'a> {
     }
 
     fn while_stale(&self, presented: &Presented<'_, '_>, since: u32, why: &mut Steps) -> Outcome {
-        let forbids: &[Known] = match self.is_shared() {
-            true => &[Known::MustRevalidate, Known::ProxyRevalidate, Known::SMaxage],
-            false => &[Known::MustRevalidate],
-        };
-        if let Some(directive) = forbids.iter().find(|directive| self.directives.has(**directive)) {
-            return why.because(Step::ForbidsStale(*directive), Outcome::Validate);
+        if let Some(directive) = self.forbids_stale() {
+            return why.because(Step::ForbidsStale(directive), Outcome::Validate);
         }
         let wants = |directive| presented.directives.seconds(directive);
         let meanwhile = self.directives.seconds(Known::StaleWhileRevalidate).flatten();
@@ -196,6 +192,15 @@ impl<'a> Policy<'_, 'a> {
             return self.while_stale_and_cut_off(presented, since, why);
         }
         why.because(Step::NothingAllowsStale, Outcome::Validate)
+    }
+
+    /// The directive that forbids any use while stale.
+    pub(super) fn forbids_stale(&self) -> Option<Known> {
+        let forbids: &[Known] = match self.is_shared() {
+            true => &[Known::MustRevalidate, Known::ProxyRevalidate, Known::SMaxage],
+            false => &[Known::MustRevalidate],
+        };
+        forbids.iter().copied().find(|directive| self.directives.has(*directive))
     }
 
     fn while_stale_and_cut_off(
