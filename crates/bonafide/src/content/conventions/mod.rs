@@ -285,8 +285,8 @@ impl Convention {
 
     fn story(&self, root: Value<'_>, telling: Value<'_>) -> Story {
         let effective = match self.tells {
-            Tells::Error => self.implied(root).unwrap_or(self.status),
             Tells::Partial => 207,
+            Tells::Error | Tells::Success => self.implied(root).unwrap_or(self.status),
         };
         let says = format!("{}, a failure in terms of {}", says(telling), self.name);
         story(self.tells, effective, self.confidence, telling, says)
