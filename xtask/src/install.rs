@@ -7,12 +7,17 @@ use std::process::{Command, Stdio};
 /// A program that apt-get can install: its Debian package, and what succeeds once it is there.
 const PROGRAMS: &[(&str, &str, &[&str])] = &[
     ("nginx", "nginx", &["-v"]),
+    ("varnish", "varnishd", &["-V"]),
+    ("squid", "squid", &["-v"]),
     ("curl", "curl", &["--version"]),
     ("nodejs", "node", &["--version"]),
     ("npm", "npm", &["--version"]),
     ("python3", "python3", &["--version"]),
     ("python3-venv", "python3", &["-c", "import ensurepip, venv"]),
 ];
+
+/// Packages that come with a service of their own; the tests start the programs themselves.
+const SERVERS: [&str; 3] = ["nginx", "varnish", "squid"];
 
 /// Installs what is missing.
 pub fn run() -> Result<(), String> {
@@ -56,7 +61,7 @@ pub fn show(command: &Command) -> String {
 
 fn install_programs() -> Result<(), String> {
     let there = |program: &str, arguments: &[&str]| {
-        // Debian has nginx where only root's PATH looks.
+        // Debian has servers where only root's PATH looks.
         let in_sbin = Path::new("/usr/sbin").join(program);
         succeeds(Command::new(program).args(arguments))
             || succeeds(Command::new(in_sbin).args(arguments))
@@ -71,8 +76,8 @@ fn install_programs() -> Result<(), String> {
         return Err(format!("missing, and there is no apt-get here to install them: {list}"));
     }
     println!("missing: {list}");
-    if packages.contains(&"nginx") {
-        println!("(Debian starts nginx where systemd runs: systemctl disable --now nginx)");
+    for server in packages.iter().filter(|package| SERVERS.contains(package)) {
+        println!("(Debian starts {server} where systemd runs: systemctl disable --now {server})");
     }
     let update = ["update", "--quiet"];
     run_command(apt_get(&list)?.args(update).stdout(Stdio::null()))?;
