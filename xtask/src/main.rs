@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+mod bench;
 mod cache_tests;
 mod fuzz;
 mod install;
@@ -17,6 +18,8 @@ Commands:
   fuzz      Fuzz each target for a minute
   corpus    Write the corpus of the fuzz targets from the pages of the rules
   picture   Draw docs/lint.svg, the picture in the README, from real output
+  bench-cache
+            Print how many decisions of a cache are made in a second (build with --release)
   cache-tests PATH
             Hold the cache evaluator against a copy of the http-tests/cache-tests suite, exported as JSON";
 
@@ -27,6 +30,7 @@ fn main() -> ExitCode {
         ["cache-tests", ..] => return cache_tests::main(&arguments[1..]),
         ["test"] => test::run(),
         ["install"] => install::run(),
+        ["bench-cache"] => bench::cache(),
         ["corpus"] => fuzz::corpus(),
         ["fuzz"] => fuzz::run(),
         ["picture"] => picture::run(),
