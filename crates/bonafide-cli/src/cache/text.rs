@@ -105,7 +105,7 @@ fn one_cache(cache: &OneCache<'_>) -> String {
         ("fresh", timeline.fresh, "until"),
         ("stale, asking", timeline.while_revalidating, "until"),
         ("stale, on error", timeline.on_error, "until"),
-        ("must revalidate", timeline.must_validate, "after"),
+        ("must revalidate", timeline.usable, "after"),
     ];
     for (i, (label, mark, word)) in rows.iter().enumerate() {
         let is_told_above = i > 0 && rows[..i].iter().any(|(_, other, _)| other.step == mark.step);
