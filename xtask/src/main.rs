@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+mod bench;
 mod cache_tests;
 mod eval;
 mod fuzz;
@@ -20,6 +21,8 @@ Commands:
   fuzz      Fuzz each target for a minute
   corpus    Write the corpus of the fuzz targets from the pages of the rules
   picture   Draw docs/lint.svg, the picture in the README, from real output
+  bench-cache
+            Print how many decisions of a cache are made in a second (build with --release)
   cache-tests PATH
             Hold the cache evaluator against a copy of the http-tests/cache-tests suite, exported as JSON
   eval PATH [--json] [--misses N]
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         ["train", ref arguments @ ..] => train::run(arguments),
         ["test"] => test::run(),
         ["install"] => install::run(),
+        ["bench-cache"] => bench::cache(),
         ["corpus"] => fuzz::corpus(),
         ["fuzz"] => fuzz::run(),
         ["picture"] => picture::run(),

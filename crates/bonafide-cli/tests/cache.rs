@@ -70,16 +70,16 @@ fn both_caches_are_told_side_by_side() {
          browser       ████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░\n  \
          shared cache  ████████████████████████████████████████████████················\n                \
          └───────────────┴───────────────┴───────────────┴───────────────\n                \
-         0 s             60 s            90 s            10 min\n                   \
+         0 s             1 min           90 s            10 min\n                   \
          ▲ received, at 12 s           ▲ the second request, at 102 s\n  \
          █ fresh: answers from the store\n  \
          ▓ stale: answers from the store, and asks the origin meanwhile\n  \
          ░ stale: asks the origin; may answer from the store if that fails\n  \
-         · stale: asks the origin before each answer"
+         · asks the origin before each answer"
     );
     let second = part(&text, "the same request, 90 s after the response");
     assert!(
-        second.contains("browser       asks the origin first with If-None-Match: \"v1\""),
+        second.contains("browser       asks the origin first, with If-None-Match: \"v1\""),
         "{second}"
     );
     assert!(second.contains("shared cache  answers from the store, at age 102 s"), "{second}");
@@ -156,6 +156,20 @@ fn a_better_line_is_told_and_secrets_are_not() {
     let told = json(PRIVATE, &["-"]);
     assert_eq!(told["instead"], "Cache-Control: private, max-age=300");
     assert_eq!(told["caches"][1]["then"]["does"], "forward");
+}
+
+#[test]
+fn what_is_the_same_of_all_caches_is_said_once() {
+    let plain = "HTTP/1.1 200 OK\r\nLast-Modified: Fri, 20 Nov 2026 10:00:00 GMT\r\n\
+        Date: Sun, 22 Nov 2026 10:00:00 GMT\r\nContent-Length: 0\r\n\r\n";
+    let text = stdout(plain, &["-", "--after", "1d"]);
+    assert!(text.contains("\n  the request is not known: taken for GET / without"), "{text}");
+    let both = part(&text, "browser and shared cache");
+    assert!(both.contains("fresh            until ~4 h 48 min  no explicit freshness"), "{both}");
+    let second = part(&text, "the same request, 1 d after");
+    let asks = "\n  each          asks the origin first, with If-Modified-Since";
+    assert!(second.contains(asks), "{second}");
+    assert!(part(&text, "age").contains("  shared cache  ????????"), "{text}");
 }
 
 #[test]

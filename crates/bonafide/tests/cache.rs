@@ -760,7 +760,7 @@ proptest! {
             let told = policy.timeline();
             prop_assert_eq!(told.is_some(), policy.storable().is);
             let Some(told) = told else { continue };
-            prop_assert!(told.fresh.until <= told.must_validate.until);
+            prop_assert!(told.fresh.until <= told.usable.until);
             prop_assert_eq!(told.received_at, policy.age(NOON));
             for now in ages.iter().map(|age| NOON + age) {
                 let age = policy.age(now);

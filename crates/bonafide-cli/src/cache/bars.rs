@@ -4,7 +4,7 @@
 //! drawn with the same width, however long it lasts.
 
 use anstyle::Style;
-use bonafide::cache::{Timeline, Until};
+use bonafide::cache::{Step, Timeline, Until};
 
 use crate::report::style;
 
@@ -46,10 +46,10 @@ impl Phase {
     pub fn says(self) -> &'static str {
         match self {
             Phase::Fresh => "fresh: answers from the store",
-            Phase::Guess => "fresh for as long as the cache guesses",
+            Phase::Guess => "fresh for as long as the cache guesses: answers from the store",
             Phase::Meanwhile => "stale: answers from the store, and asks the origin meanwhile",
             Phase::OnError => "stale: asks the origin; may answer from the store if that fails",
-            Phase::Validate => "stale: asks the origin before each answer",
+            Phase::Validate => "asks the origin before each answer",
         }
     }
 
@@ -59,7 +59,10 @@ impl Phase {
         if timeline.fresh.until == Until::Unknown {
             Phase::Guess
         } else if lasts(timeline.fresh.until) {
-            Phase::Fresh
+            match timeline.fresh.step {
+                Step::Heuristic(_) => Phase::Guess,
+                _ => Phase::Fresh,
+            }
         } else if lasts(timeline.while_revalidating.until) {
             Phase::Meanwhile
         } else if lasts(timeline.on_error.until) {
@@ -133,19 +136,19 @@ impl Scale {
     }
 }
 
-/// Seconds as people say them, exactly: `90 s`, `10 min`, `24 h 1 min`, `30 d`.
+/// Seconds as people say them, exactly where that is short: `90 s`, `1 h`, `24 h 1 min`, `~5.8 h`.
 pub fn duration(seconds: u32) -> String {
     const UNITS: [(u32, &str); 4] = [(86_400, "d"), (3600, "h"), (60, "min"), (1, "s")];
-    let unit = UNITS.iter().find(|(length, _)| seconds / length >= 2 || *length == 1);
-    let (length, name) = unit.unwrap_or(&UNITS[3]);
-    let rest = seconds % length;
-    let smaller = UNITS.iter().find(|(length, _)| rest.is_multiple_of(*length));
+    let suits = |length: u32| seconds / length >= 2 || seconds == length;
+    let (length, name) = *UNITS.iter().find(|unit| suits(unit.0)).unwrap_or(&UNITS[3]);
+    let (count, rest) = (seconds / length, seconds % length);
+    let smaller = UNITS.iter().find(|(small, _)| rest.is_multiple_of(*small));
     match smaller {
-        _ if rest == 0 => format!("{} {name}", seconds / length),
+        _ if rest == 0 => format!("{count} {name}"),
         Some((small, name_of_rest)) if rest / small < 100 => {
-            format!("{} {name} {} {name_of_rest}", seconds / length, rest / small)
+            format!("{count} {name} {} {name_of_rest}", rest / small)
         }
-        _ => format!("{seconds} s"),
+        _ => format!("~{:.1} {name}", f64::from(seconds) / f64::from(length)),
     }
 }
 
@@ -204,22 +207,24 @@ mod tests {
         let scale = Scale::of([&timeline].into_iter());
         let found: Vec<_> = scale.phases(&timeline).into_iter().map(|(phase, _)| phase).collect();
         assert_eq!(found, [Fresh, Meanwhile, OnError, Validate]);
-        assert_eq!(scale.axis()[1], "0 s             60 s            90 s            2 min 30 s");
+        assert_eq!(scale.axis()[1], "0 s             1 min           90 s            2 min 30 s");
         assert_eq!([0, 30, 60, 150].map(|age| scale.column(age)), [0, 8, 16, 48]);
     }
 
     #[test]
-    fn durations_are_exact() {
+    fn durations_are_short() {
         for (seconds, text) in [
             (0, "0 s"),
-            (60, "60 s"),
+            (1, "1 s"),
+            (60, "1 min"),
+            (90, "90 s"),
             (150, "2 min 30 s"),
-            (3600, "60 min"),
+            (3600, "1 h"),
             (7200, "2 h"),
             (86_460, "24 h 1 min"),
             (31_536_000, "365 d"),
-            (608_461, "608461 s"),
-            (u32::MAX, "4294967295 s"),
+            (20_953, "~5.8 h"),
+            (u32::MAX, "~49710.3 d"),
         ] {
             assert_eq!(duration(seconds), text);
         }

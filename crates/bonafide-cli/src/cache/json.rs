@@ -50,7 +50,7 @@ struct Times {
     fresh: Limit,
     while_revalidating: Limit,
     on_error: Limit,
-    must_validate: Limit,
+    usable: Limit,
 }
 
 #[derive(Serialize)]
@@ -134,7 +134,7 @@ fn one(told: &Told<'_>, cache: &OneCache<'_>) -> Cache {
             fresh: limit(timeline.fresh),
             while_revalidating: limit(timeline.while_revalidating),
             on_error: limit(timeline.on_error),
-            must_validate: limit(timeline.must_validate),
+            usable: limit(timeline.usable),
         }),
         then: Answer {
             does: does(cache),

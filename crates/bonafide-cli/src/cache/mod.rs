@@ -141,6 +141,8 @@ fn read(args: &args::Cache, tell: &mut dyn FnMut(&Exchange<'_>)) -> Result<usize
 /// All there is to tell.
 struct Told<'t> {
     stored: &'t Exchange<'t>,
+    /// What of the first request is not known, and taken for what.
+    unknown: Option<&'static str>,
     second: &'t Request<'t>,
     /// Whether the second request is the first again.
     is_repeated: bool,
@@ -196,6 +198,7 @@ impl Told<'_> {
         write(&Told {
             caches: caches.collect(),
             stored: &stored,
+            unknown: unknown(captured),
             second: &second_request,
             is_repeated: second.is_empty(),
             after: args.after,
@@ -245,6 +248,16 @@ fn kinds(args: &args::Cache, stored: &Exchange<'_>) -> Vec<Kind> {
     .into_iter()
     .filter_map(|(kind, is_wanted)| is_wanted.then_some(kind))
     .collect()
+}
+
+fn unknown(captured: &Exchange<'_>) -> Option<&'static str> {
+    match &captured.request {
+        None => Some("the request is not known: taken for GET / without Authorization"),
+        Some(request) if request.fields.is_empty() => {
+            Some("the request's fields are not known: taken to have no Authorization")
+        }
+        Some(_) => None,
+    }
 }
 
 fn date(exchange: &Exchange<'_>) -> Option<i64> {

@@ -2,7 +2,7 @@
 
 use bonafide::{
     FieldId,
-    cache::{Invalidation, Mark, Outcome as Decision, Step, Steps, Until},
+    cache::{Invalidation, Mark, Outcome as Decision, Step, Until},
     draw,
 };
 
@@ -33,12 +33,26 @@ const FIELDS: [FieldId; 10] = [
 /// The whole answer.
 pub fn text(told: &Told<'_>) -> String {
     let mut text = head(told);
-    for cache in &told.caches {
-        text += &one_cache(cache);
+    for (names, body) in grouped(told, one_cache) {
+        text += &format!("{}\n{body}\n", strong(names));
     }
     text += &drawing(told);
     text += &second(told);
     text + &instead(told)
+}
+
+/// What is to be said of each cache, with its name; once where it is the same of all.
+fn grouped<'t>(
+    told: &'t Told<'_>,
+    say: impl Fn(&'t OneCache<'t>) -> String,
+) -> Vec<(String, String)> {
+    let said = told.caches.iter().map(|cache| (name(cache.kind).to_owned(), say(cache)));
+    let mut said: Vec<_> = said.collect();
+    if said.len() > 1 && said.iter().all(|(_, body)| *body == said[0].1) {
+        let names: Vec<String> = said.drain(1..).map(|(name, _)| name).collect();
+        said[0].0 += &format!(" and {}", names.join(" and "));
+    }
+    said
 }
 
 /// A value of the capture, ready for a terminal.
@@ -58,6 +72,9 @@ fn head(told: &Told<'_>) -> String {
     let url = shown(told, url.trim_start_matches("//").as_bytes());
     let status = status_with_phrase(told.stored.response.status);
     let mut text = format!("{}\n", strong(format!("{method} {url}: {status}")));
+    if let Some(unknown) = told.unknown {
+        text += &format!("  {}\n", style::paint(style::FRAME, unknown));
+    }
     for id in FIELDS {
         for (_, field) in told.stored.response.fields.all(id) {
             let line = draw::Drawn {
@@ -75,32 +92,40 @@ fn head(told: &Told<'_>) -> String {
 
 /// What one cache does as time goes by: a line for each thing that changes, and why.
 fn one_cache(cache: &OneCache<'_>) -> String {
-    let mut text = format!("{}\n", strong(name(cache.kind)));
+    let mut text = String::new();
     let is_stored = if cache.storable.is { "yes" } else { "no" };
-    for (i, step) in cache.storable.why.iter().enumerate() {
+    // What is not known stands above.
+    let is_told_here = |step: &&Step| !matches!(step, Step::RequestFieldsUnknown);
+    for (i, step) in cache.storable.why.iter().filter(is_told_here).enumerate() {
         let (label, value) = if i == 0 { ("stored", is_stored) } else { ("", "") };
         text += &row(label, value, &cited(*step));
     }
-    let Some(timeline) = cache.timeline else { return text + "\n" };
+    let Some(timeline) = cache.timeline else { return text };
     let rows = [
         ("fresh", timeline.fresh, "until"),
         ("stale, asking", timeline.while_revalidating, "until"),
         ("stale, on error", timeline.on_error, "until"),
-        ("must revalidate", timeline.must_validate, "after"),
+        ("must revalidate", timeline.usable, "after"),
     ];
     for (i, (label, mark, word)) in rows.iter().enumerate() {
         let is_told_above = i > 0 && rows[..i].iter().any(|(_, other, _)| other.step == mark.step);
         let why = if is_told_above { String::new() } else { cited(mark.step) };
         text += &row(label, &limit(*mark, word), &why);
     }
-    text + "\n"
+    text
 }
 
 /// `until 60 s`, `never`, `after 90 s`, `always`.
 fn limit(mark: Mark, word: &str) -> String {
     let is_duty = word == "after";
     match mark.until {
-        Until::Age(seconds) => format!("{word} {}", duration(seconds)),
+        Until::Age(seconds) => {
+            let duration = duration(seconds);
+            match mark.step {
+                Step::Heuristic(_) => format!("{word} ~{}", duration.trim_start_matches('~')),
+                _ => format!("{word} {duration}"),
+            }
+        }
         Until::Never if is_duty => "always".to_owned(),
         Until::Never => "never".to_owned(),
         Until::Always if is_duty => "never".to_owned(),
@@ -109,9 +134,9 @@ fn limit(mark: Mark, word: &str) -> String {
     }
 }
 
-/// A label of 15 columns, a value of 15, and text beside them.
+/// A label of 15 columns, a value of 17, and text beside them.
 fn row(label: &str, value: &str, text: &str) -> String {
-    let start = format!("  {label:<15}  {value:<15} ");
+    let start = format!("  {label:<15}  {value:<17}  ");
     format!("{}\n", hanging(&start, text).trim_end())
 }
 
@@ -157,10 +182,9 @@ fn drawing(told: &Told<'_>) -> String {
     let age = told.caches.iter().find(|cache| cache.timeline.is_some()).map_or(0, |it| it.age);
     let pointers = [(first.received_at, "received"), (age, "the second request")];
     let skipped = usize::from(first.received_at == 0 || first.received_at == age);
-    let pointers = pointers[skipped..].iter().map(|(age, what)| {
-        let text = format!("▲ {what}, at {}", duration(*age));
-        (scale.column(*age), text)
-    });
+    let pointers = pointers[skipped..]
+        .iter()
+        .map(|(age, what)| pointer(scale.column(*age), &format!("{what}, at {}", duration(*age))));
     for line in scale.axis().into_iter().chain(bars::placed(pointers)) {
         text += &format!("{:16}{line}\n", "");
     }
@@ -172,6 +196,15 @@ fn drawing(told: &Told<'_>) -> String {
         text += &format!("  {} {}\n", style::paint(style, mark), phase.says());
     }
     text + "\n"
+}
+
+/// A mark below a column with what it stands for to the right, or to the left where that is too narrow.
+fn pointer(column: usize, text: &str) -> (usize, String) {
+    let width = text.chars().count() + 2;
+    match column + width > bars::WIDTH {
+        true => ((column + 1).saturating_sub(width), format!("{text} ▲")),
+        false => (column, format!("▲ {text}")),
+    }
 }
 
 fn bar(phases: &[(Phase, usize)]) -> String {
@@ -189,31 +222,29 @@ fn second(told: &Told<'_>) -> String {
     let again = if told.is_repeated { "the same request".to_owned() } else { asked };
     let title = format!("{again}, {} after the response", duration(told.after));
     let mut text = format!("{}\n", strong(title));
-    for cache in &told.caches {
-        text +=
-            &format!("{}\n", hanging(&format!("  {:<12}  ", name(cache.kind)), &does(told, cache)));
-        text += &steps(&told_of(cache));
-        if cache.invalidation == Invalidation::Must && cache.storable.is {
-            text += &hanging(
-                &format!("{:18}", ""),
-                "a success makes it drop what it has stored (RFC 9111, 4.4)",
-            );
-            text.push('\n');
-        }
+    for (names, body) in grouped(told, |cache| answer(told, cache)) {
+        // All of them together.
+        let label = if names.contains(" and ") { "each" } else { &names };
+        text += &format!("  {label:<12}  {body}");
     }
     text + "\n"
 }
 
-/// Why the second request gets what it gets: of what is not stored that was told.
-fn told_of(cache: &OneCache<'_>) -> Steps {
-    if cache.storable.is { cache.then.why } else { Steps::default() }
+/// What one cache does with the second request, and why.
+fn answer(told: &Told<'_>, cache: &OneCache<'_>) -> String {
+    let does = hanging(&" ".repeat(16), &does(told, cache));
+    let mut text = format!("{}\n", does.trim_start());
+    if cache.storable.is {
+        text += &cache.then.why.iter().map(|step| indented(&cited(*step))).collect::<String>();
+    }
+    if cache.storable.is && cache.invalidation == Invalidation::Must {
+        text += &indented("a success makes it drop what it has stored (RFC\u{a0}9111,\u{a0}4.4)");
+    }
+    text
 }
 
-fn steps(steps: &[Step]) -> String {
-    steps
-        .iter()
-        .map(|step| format!("{}\n", hanging(&format!("{:18}", ""), &cited(*step))))
-        .collect()
+fn indented(text: &str) -> String {
+    format!("{}\n", hanging(&" ".repeat(18), text))
 }
 
 /// What the cache does when the second request comes, in a sentence.
@@ -251,7 +282,7 @@ fn with(told: &Told<'_>, cache: &OneCache<'_>) -> String {
     ];
     // Where there is an entity tag, the date decides nothing.
     match validators.into_iter().flatten().next() {
-        Some(validator) => format!(" with {validator}"),
+        Some(validator) => format!(", with {validator}"),
         None => ", without a validator: the content comes again".to_owned(),
     }
 }

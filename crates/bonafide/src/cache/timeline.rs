@@ -40,7 +40,7 @@ pub struct Mark {
 /// assert_eq!(timeline.fresh.until, Until::Age(60));
 /// assert_eq!(timeline.while_revalidating.until, Until::Age(90));
 /// assert_eq!(timeline.on_error.until, Until::Age(660));
-/// assert_eq!(timeline.must_validate.until, Until::Age(660));
+/// assert_eq!(timeline.usable.until, Until::Age(660));
 /// assert_eq!(timeline.on_error.step.section(), ("RFC 5861", "4"));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,9 +56,9 @@ pub struct Timeline {
     /// Up to this age it may be reused when the origin server cannot be reached or fails (RFC 9111,
     /// Section 4.2.4; RFC 5861, Section 4).
     pub on_error: Mark,
-    /// After this age nothing but a successful validation allows a reuse: [`Until::Never`] asks for it each
-    /// time, [`Until::Always`] at no age.
-    pub must_validate: Mark,
+    /// Up to this age it may be reused at all without a successful validation; after it, it must be validated
+    /// first (RFC 9111, Section 4.2.4).
+    pub usable: Mark,
 }
 
 impl Policy<'_, '_> {
@@ -72,10 +72,10 @@ impl Policy<'_, '_> {
             Some(step) => [Mark { until: Until::Never, step }; 4],
             None => self.marks(),
         };
-        let [fresh, while_revalidating, on_error, must_validate] = marks;
+        let [fresh, while_revalidating, on_error, usable] = marks;
         let received_at = self.age(self.known_since().unwrap_or(0));
         let kind = self.kind;
-        Some(Timeline { kind, received_at, fresh, while_revalidating, on_error, must_validate })
+        Some(Timeline { kind, received_at, fresh, while_revalidating, on_error, usable })
     }
 
     /// What forbids any reuse without validation, even for the request that it was made for.

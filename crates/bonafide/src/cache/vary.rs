@@ -29,12 +29,13 @@ fn is_same(a: &Fields<'_>, b: &Fields<'_>, name: &[u8]) -> bool {
     if !is_token(name) || values(a, name).next().is_some() != values(b, name).next().is_some() {
         return false;
     }
-    let unordered = matches!(
+    let is_as_it_was = members(a, name).eq(members(b, name));
+    let is_unordered = matches!(
         FieldId::of(name),
         FieldId::AcceptCharset | FieldId::AcceptEncoding | FieldId::AcceptLanguage
     );
-    if !unordered {
-        return members(a, name).eq(members(b, name));
+    if is_as_it_was || !is_unordered {
+        return is_as_it_was;
     }
     let sorted = |fields| {
         let mut all: Vec<Vec<u8>> = members(fields, name).map(folded).collect();

@@ -35,6 +35,12 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
             "public and private exclude each other; caches take it for private",
         );
     }
+    if let (Some(public), Some(_)) = (said(Known::Public), said(Known::NoStore)) {
+        report.add(
+            Place::Value(public.line, public.at()),
+            "public and no-store exclude each other; caches take it for no-store",
+        );
+    }
     // must-understand, no-store and a lifetime: caches that understand the status take the lifetime.
     if said(Known::NoStore).is_none() || said(Known::MustUnderstand).is_some() {
         return;

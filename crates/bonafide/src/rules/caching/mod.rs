@@ -16,15 +16,20 @@ mod cache_control_argument;
 mod cache_control_conflict;
 mod cache_control_repeated;
 mod cookie_in_shared_cache;
+mod directive_in_vain;
 mod error_cached;
 mod expires_ignored;
 mod freshness_for_uncacheable_method;
+mod lifetime_left_to_guess;
 mod max_age_malformed;
 mod max_age_quoted;
 mod never_stored_from_cache;
 mod never_stored_with_freshness;
 mod pragma_without_cache_control;
 mod request_directive_in_response;
+mod stale_on_arrival;
+mod validator_new_for_same_content;
+mod vary_defeats_caching;
 mod vary_star;
 mod warning_obsolete;
 
@@ -35,15 +40,20 @@ pub static RULES: &[&Rule] = &[
     &cache_control_conflict::RULE,
     &cache_control_repeated::RULE,
     &cookie_in_shared_cache::RULE,
+    &directive_in_vain::RULE,
     &error_cached::RULE,
     &expires_ignored::RULE,
     &freshness_for_uncacheable_method::RULE,
+    &lifetime_left_to_guess::RULE,
     &max_age_malformed::RULE,
     &max_age_quoted::RULE,
     &never_stored_from_cache::RULE,
     &never_stored_with_freshness::RULE,
     &pragma_without_cache_control::RULE,
     &request_directive_in_response::RULE,
+    &stale_on_arrival::RULE,
+    &validator_new_for_same_content::RULE,
+    &vary_defeats_caching::RULE,
     &vary_star::RULE,
     &warning_obsolete::RULE,
 ];
