@@ -225,6 +225,7 @@ mod tests {
             (r#"{"error":{"message":"the widget is broken"}}"#, 400),
             (r#"{"errors":[{"status":"422","title":"too blue"}]}"#, 422),
             (r#"{"errors":{"colour":["is too blue"]}}"#, 400),
+            (r#"{"errors":[{"field":"pool","message":"not found"}]}"#, 400),
             (r#"{"message":"Not Found"}"#, 404),
             (r#"{"detail":"Invalid token."}"#, 401),
             (r#"{"statusCode":403,"message":"no","timestamp":"2026-01-01"}"#, 403),

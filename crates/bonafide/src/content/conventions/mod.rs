@@ -140,11 +140,11 @@ impl Convention {
         Convention { confidence, ..self }
     }
 
-    const fn is(self, message: &'static str, effective: u16) -> Convention {
+    const fn shown_by(self, message: &'static str, effective: u16) -> Convention {
         Convention { error: (message, effective), ..self }
     }
 
-    const fn is_not(self, look_alike: &'static str) -> Convention {
+    const fn unlike(self, look_alike: &'static str) -> Convention {
         Convention { look_alike, ..self }
     }
 }
