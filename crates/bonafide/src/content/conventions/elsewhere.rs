@@ -40,7 +40,7 @@ pub(super) fn known() -> impl Iterator<Item = Known> {
         signal: row.signal.to_owned(),
         effective: match row.status {
             207 => "207".to_owned(),
-            status => format!("as it says, else {status} or its like"),
+            status => format!("as it says, such as {status}"),
         },
         media_type: row.media_type,
         error: row.error,
