@@ -336,7 +336,8 @@ impl std::fmt::Display for Figures {
 fn table(weights: &Weights) -> String {
     let mut text = String::from(
         "//! The weights of the [general model](super::model). Written by `cargo xtask train PATH`: do not edit.\n\n\
-         #[rustfmt::skip]\n         pub(super) static WEIGHTS: [f32; super::model::COUNT] = [\n",
+         #[rustfmt::skip]\n\
+         pub(super) static WEIGHTS: [f32; super::model::COUNT] = [\n",
     );
     for (weight, (name, _)) in weights.iter().zip(&PRIORS) {
         // Writing to a String does not fail.
