@@ -336,6 +336,7 @@ impl std::fmt::Display for Figures {
 fn table(weights: &Weights) -> String {
     let mut text = String::from(
         "//! The weights of the [general model](super::model). Written by `cargo xtask train PATH`: do not edit.\n\n\
+         #[rustfmt::skip]\n\
          pub(super) static WEIGHTS: [f32; super::model::COUNT] = [\n",
     );
     for (weight, (name, _)) in weights.iter().zip(&PRIORS) {
@@ -343,4 +344,55 @@ fn table(weights: &Weights) -> String {
         let _ = writeln!(text, "    {weight:.3}, // {name}");
     }
     text + "];\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Items of two vendors: what has the second feature is an error.
+    fn items() -> Vec<Item> {
+        let item = |number: usize| {
+            let is_error = number.is_multiple_of(3);
+            let mut features = [0.0; COUNT];
+            features[0] = 1.0;
+            features[1] = f64::from(u8::from(is_error));
+            Item {
+                vendor: format!("vendor {}", number % 2),
+                is_error,
+                is_partial: false,
+                elsewhere: 0.0,
+                groups: vec![vec![features]],
+            }
+        };
+        (0..60).map(item).collect()
+    }
+
+    #[test]
+    fn a_fit_tells_the_items_apart_and_is_the_same_each_time() {
+        let items = items();
+        let all: Vec<&Item> = items.iter().collect();
+        let weights = fit(&all);
+        assert!(all.iter().all(|item| (item.confidence(&weights) > 0.5) == item.is_error));
+        assert_eq!(table(&fit(&all)), table(&weights));
+    }
+
+    #[test]
+    fn linear_equations_are_solved() {
+        let matrix = std::array::from_fn(|i| {
+            std::array::from_fn(|j| if i == j { 3.0 } else { 1.0 / (1.0 + i as f64 + j as f64) })
+        });
+        let wanted: Weights = std::array::from_fn(|i| i as f64 - 7.0);
+        let right = std::array::from_fn(|i| dot(&matrix[i], &wanted));
+        for (found, wanted) in solve(matrix, right).iter().zip(wanted) {
+            assert!((found - wanted).abs() < 1e-9, "{found} {wanted}");
+        }
+    }
+
+    #[test]
+    fn folds_split_by_vendor() {
+        let names = ["a.example", "b.example", "c.example", "d.example", "e.example"];
+        let folds: Vec<_> = names.iter().map(|name| fold_of(name, 3)).collect();
+        assert!(folds.iter().all(|fold| *fold < 3) && folds.iter().any(|fold| *fold != folds[0]));
+    }
 }

@@ -13,7 +13,7 @@ use bonafide::{
 };
 
 fn told(known: &Known, bytes: &[u8]) -> Option<Story> {
-    let media_type = MediaType::parse(known.media_type.as_bytes()).unwrap();
+    let media_type = MediaType::parse(known.media_type.as_bytes()).expect("a media type");
     judge(&Sample {
         bytes,
         whole: true,
@@ -82,7 +82,7 @@ fn page() -> String {
     );
     for Known { name, signal, effective, source, .. } in rows {
         let signal = signal.replace('|', "\\|");
-        writeln!(page, "| {name} | {signal} | {effective} | {source} |").unwrap();
+        writeln!(page, "| {name} | {signal} | {effective} | {source} |").expect("a String grows");
     }
     page
 }

@@ -20,8 +20,11 @@ pub fn judge(sample: &Sample) -> Option<Story> {
         let otherwise = || if sample.kind == Kind::Json { text::judge(sample) } else { None };
         return framed::judge(sample).or_else(otherwise);
     };
-    // Several texts, one after the other, are a stream.
-    if outline.misfit().is_some_and(|misfit| misfit.wanted == "the end of the text") {
+    // Several texts, one after the other, are a stream. Whatever else follows is noise.
+    if let Some(misfit) = outline.misfit()
+        && misfit.wanted == "the end of the text"
+        && matches!(sample.bytes.get(misfit.at), Some(b'{' | b'['))
+    {
         return text::judge(sample);
     }
     judge_value(root, sample)
@@ -225,6 +228,7 @@ mod tests {
             (r#"{"error":{"message":"the widget is broken"}}"#, 400),
             (r#"{"errors":[{"status":"422","title":"too blue"}]}"#, 422),
             (r#"{"errors":{"colour":["is too blue"]}}"#, 400),
+            (r#"{"errors":[{"field":"pool","message":"not found"}]}"#, 400),
             (r#"{"message":"Not Found"}"#, 404),
             (r#"{"detail":"Invalid token."}"#, 401),
             (r#"{"statusCode":403,"message":"no","timestamp":"2026-01-01"}"#, 403),
@@ -267,6 +271,13 @@ mod tests {
         ] {
             assert_eq!(told(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_follows_a_text_is_a_stream_or_noise() {
+        let watched = "{\"type\":\"ADDED\",\"object\":{}}\n{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"status\":\"Failure\",\"code\":410}}\n";
+        assert_eq!(told(watched).map(|story| story.effective), Some(410));
+        assert_eq!(told("{\"error\":\"not found\"}\n<br>").map(|story| story.effective), Some(404));
     }
 
     #[test]

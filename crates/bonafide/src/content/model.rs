@@ -476,10 +476,23 @@ fn effective<'o>(facts: &Facts<'o>, subject: Value<'o>) -> (u16, Value<'o>) {
 
 fn status_of_words(facts: &Facts<'_>) -> u16 {
     let outcome = facts.outcome.map(heard).unwrap_or_default();
-    [facts.code_mood.status, facts.mood.status, outcome.status]
-        .into_iter()
-        .find(|status| *status != 0)
-        .unwrap_or(400)
+    let said = [facts.code_mood.status, facts.mood.status, outcome.status];
+    match said.into_iter().find(|status| *status != 0) {
+        // What is not found is then what the request named, not its target.
+        Some(404) if facts.error.is_some_and(|(error, _)| blames_field(error)) => 400,
+        status => status.unwrap_or(400),
+    }
+}
+
+/// Whether an error, or the first of several, says which field of the request is wrong.
+fn blames_field(error: Value<'_>) -> bool {
+    match error.kind() {
+        Type::Object => ["field", "fieldName", "parameter", "param"]
+            .iter()
+            .any(|name| error.get(name).is_some_and(|field| !is_neutral(field))),
+        Type::Array => error.children().next().is_some_and(blames_field),
+        _ => false,
+    }
 }
 
 /// The status that an error names: in a member of its own, or of its first entry.

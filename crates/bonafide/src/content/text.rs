@@ -148,19 +148,25 @@ pub(super) fn judge_line(text: &[u8]) -> Option<Line> {
 }
 
 fn sounds_like_error(text: &[u8], mood: Mood) -> f32 {
-    let begins = text.get(..5).is_some_and(|head| head.eq_ignore_ascii_case(b"error"));
     let names_status = mood.status != 0 && !matches!(mood.status, 400 | 409 | 410);
     if mood.good > 0.0 || mood.bad < 0.7 {
         0.0
-    } else if begins {
+    } else if begins_with(text, b"error") {
         0.9
     } else if mood.bad >= 1.0 && names_status && text.len() < 160 {
         0.85
     } else if mood.bad >= 1.0 {
         0.65
+    } else if begins_with(text, b"please ") {
+        // A request to do something else is no answer.
+        0.55
     } else {
         0.0
     }
+}
+
+fn begins_with(text: &[u8], start: &[u8]) -> bool {
+    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
 /// The status of a text such as `404 page not found` or `502: Bad Gateway`.
@@ -324,6 +330,8 @@ mod tests {
             ("Error: could not connect", 400),
             (",,,,INVALID_LICENSE_KEY", 401),
             ("Unable to do that", 500),
+            ("No cup of that colour exists.", 404),
+            ("Please provide a key", 400),
         ] {
             assert_eq!(
                 told("text/plain", text).map(|story| story.effective),

@@ -1,5 +1,6 @@
 //! The weights of the [general model](super::model). Written by `cargo xtask train PATH`: do not edit.
 
+#[rustfmt::skip]
 pub(super) static WEIGHTS: [f32; super::model::COUNT] = [
     -5.303, // bias
     6.494,  // error member: object with a code or message

@@ -140,11 +140,11 @@ impl Convention {
         Convention { confidence, ..self }
     }
 
-    const fn is(self, message: &'static str, effective: u16) -> Convention {
+    const fn shown_by(self, message: &'static str, effective: u16) -> Convention {
         Convention { error: (message, effective), ..self }
     }
 
-    const fn is_not(self, look_alike: &'static str) -> Convention {
+    const fn unlike(self, look_alike: &'static str) -> Convention {
         Convention { look_alike, ..self }
     }
 }
@@ -191,7 +191,7 @@ pub fn known() -> impl Iterator<Item = Known> {
 impl Convention {
     fn known(&self) -> Known {
         let test = |(path, is): &Test| match *path {
-            "" => format!("the whole {is}"),
+            "" => format!("the whole text {is}"),
             path => format!("`{}` {is}", path.replace('/', ".")),
         };
         let list = |tests: &[Test]| tests.iter().map(test).collect::<Vec<_>>();
@@ -411,6 +411,7 @@ impl fmt::Display for Is {
             Is::Null => write!(f, "is null"),
             Is::True => write!(f, "is true"),
             Is::False => write!(f, "is false"),
+            Is::Small(1) => write!(f, "has one member"),
             Is::Small(most) => write!(f, "has {most} members at most"),
         }
     }

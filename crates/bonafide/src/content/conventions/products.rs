@@ -38,16 +38,16 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .unless(&[("id", Filled)])
     .sure(0.95)
-    .is(r#"{"results":[],"status":"OVER_QUERY_LIMIT","error_message":"too often"}"#, 429)
-    .is_not(r#"{"results":[],"status":"ZERO_RESULTS"}"#),
+    .shown_by(r#"{"results":[],"status":"OVER_QUERY_LIMIT","error_message":"too often"}"#, 429)
+    .unlike(r#"{"results":[],"status":"ZERO_RESULTS"}"#),
     error(
         "Telegram Bot API",
         "Telegram Bot API, Making requests: error_code",
         &[("error_code", AtLeast(400)), ("ok", False)],
     )
     .said_at(&["error_code"])
-    .is(r#"{"ok":false,"error_code":429,"description":"slow down"}"#, 429)
-    .is_not(r#"{"ok":true,"result":{"text":"error"}}"#),
+    .shown_by(r#"{"ok":false,"error_code":429,"description":"slow down"}"#, 429)
+    .unlike(r#"{"ok":true,"result":{"text":"error"}}"#),
     error(
         "Slack",
         "Slack Web API, Evaluating responses",
@@ -67,8 +67,8 @@ pub(super) static ROWS: &[Convention] = &[
         ("internal_error", 500),
     ])
     .said_at(&["error", "description"])
-    .is(r#"{"ok":false,"error":"channel_not_found"}"#, 404)
-    .is_not(r#"{"ok":true,"warning":"missing_charset","response_metadata":{"warnings":["missing_charset"]}}"#),
+    .shown_by(r#"{"ok":false,"error":"channel_not_found"}"#, 404)
+    .unlike(r#"{"ok":true,"warning":"missing_charset","response_metadata":{"warnings":["missing_charset"]}}"#),
     error(
         "WeChat and DingTalk",
         "WeChat Official Accounts, Global return codes",
@@ -76,84 +76,84 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .codes("errcode", &[("40001", 401), ("40014", 401), ("42001", 401), ("48001", 403), ("45009", 429), ("-1", 503)])
     .said_at(&["errcode", "errmsg"])
-    .is(r#"{"errcode":40013,"errmsg":"invalid appid"}"#, 400)
-    .is_not(r#"{"errcode":0,"errmsg":"ok","fail_list":[]}"#),
+    .shown_by(r#"{"errcode":40013,"errmsg":"invalid appid"}"#, 400)
+    .unlike(r#"{"errcode":0,"errmsg":"ok","fail_list":[]}"#),
     error(
         "Baidu AI and OK.ru",
         "Baidu AI Cloud, Error codes; OK.ru API, Errors",
         &[("error_code", NotZero), ("error_msg", Text)],
     )
     .said_at(&["error_msg"])
-    .is(r#"{"error_code":110,"error_msg":"Access token invalid"}"#, 400)
-    .is_not(r#"{"error_code":0,"error_msg":"SUCCESS","result":{}}"#),
+    .shown_by(r#"{"error_code":110,"error_msg":"Access token invalid"}"#, 400)
+    .unlike(r#"{"error_code":0,"error_msg":"SUCCESS","result":{}}"#),
     error(
         "Weibo",
         "Weibo API, Error codes",
         &[("error_code", NotZero), ("request", Text), ("error", Text)],
     )
     .said_at(&["error"])
-    .is(r#"{"request":"/2/x.json","error_code":10023,"error":"User requests out of rate limit!"}"#, 429)
-    .is_not(r#"{"request":"/2/x.json","error_code":0,"error":""}"#),
+    .shown_by(r#"{"request":"/2/x.json","error_code":10023,"error":"User requests out of rate limit!"}"#, 429)
+    .unlike(r#"{"request":"/2/x.json","error_code":0,"error":""}"#),
     error(
         "Alipay",
         "Alipay Open Platform, Public response parameters: sub_code",
         &[("*/sub_code", Text), ("*/sub_msg", Text)],
     )
     .said_at(&["*/sub_code"])
-    .is(r#"{"trade_query_response":{"code":"40004","msg":"Business Failed","sub_code":"ACQ.TRADE_NOT_EXIST","sub_msg":"none"},"sign":"s"}"#, 404)
-    .is_not(r#"{"trade_query_response":{"code":"10000","msg":"Success"},"sign":"s"}"#),
+    .shown_by(r#"{"trade_query_response":{"code":"40004","msg":"Business Failed","sub_code":"ACQ.TRADE_NOT_EXIST","sub_msg":"none"},"sign":"s"}"#, 404)
+    .unlike(r#"{"trade_query_response":{"code":"10000","msg":"Success"},"sign":"s"}"#),
     error(
         "Taobao",
         "Taobao Open Platform, error_response",
         &[("error_response/code", NotZero)],
     )
     .said_at(&["error_response/msg"])
-    .is(r#"{"error_response":{"code":27,"msg":"Invalid session","sub_code":"x"}}"#, 400)
-    .is_not(r#"{"items_get_response":{"items":[],"error_response":null}}"#),
+    .shown_by(r#"{"error_response":{"code":27,"msg":"Invalid session","sub_code":"x"}}"#, 400)
+    .unlike(r#"{"items_get_response":{"items":[],"error_response":null}}"#),
     error(
         "VK",
         "VK API, Errors",
         &[("error/error_code", NotZero), ("error/error_msg", Text)],
     )
     .codes("error/error_code", &[("5", 401), ("6", 429), ("7", 403), ("9", 429), ("10", 500), ("15", 403), ("100", 400)])
-    .is(r#"{"error":{"error_code":5,"error_msg":"User authorization failed"}}"#, 401)
-    .is_not(r#"{"response":[{"id":1,"error_code":5}]}"#),
+    .shown_by(r#"{"error":{"error_code":5,"error_msg":"User authorization failed"}}"#, 401)
+    .unlike(r#"{"response":[{"id":1,"error_code":5}]}"#),
     error("Linode v3", "Linode API v3, Response: ERRORARRAY", &[("ERRORARRAY", Filled)])
         .said_at(&["ERRORARRAY/*/ERRORMESSAGE"])
-        .is(r#"{"ERRORARRAY":[{"ERRORCODE":4,"ERRORMESSAGE":"Authentication failed"}],"DATA":{}}"#, 401)
-        .is_not(r#"{"ERRORARRAY":[],"DATA":{"a":1}}"#),
+        .shown_by(r#"{"ERRORARRAY":[{"ERRORCODE":4,"ERRORMESSAGE":"Authentication failed"}],"DATA":{}}"#, 401)
+        .unlike(r#"{"ERRORARRAY":[],"DATA":{"a":1}}"#),
     error(
         "Linode v4",
         "Linode API v4, Errors",
         &[("errors/*/reason", Text), ("", Small(1))],
     )
     .said_at(&["errors/*/reason"])
-    .is(r#"{"errors":[{"reason":"Not found"}]}"#, 404)
-    .is_not(r#"{"data":[],"errors":[]}"#),
+    .shown_by(r#"{"errors":[{"reason":"Not found"}]}"#, 404)
+    .unlike(r#"{"data":[],"errors":[]}"#),
     error("Flickr", "Flickr API, Response formats: JSON", &[("stat", OneOf(&["fail"]))])
         .said_at(&["message"])
-        .is(r#"{"stat":"fail","code":1,"message":"Photo not found"}"#, 404)
-        .is_not(r#"{"stat":"ok","photo":{"title":"fail"}}"#),
+        .shown_by(r#"{"stat":"fail","code":1,"message":"Photo not found"}"#, 404)
+        .unlike(r#"{"stat":"ok","photo":{"title":"fail"}}"#),
     error("Reddit", "Reddit API, api_type=json: errors", &[("json/errors", Filled)])
         .said_at(&["json/errors/*/*"])
-        .is(r#"{"json":{"errors":[["RATELIMIT","too often","ratelimit"]]}}"#, 429)
-        .is_not(r#"{"json":{"errors":[],"data":{"id":"a"}}}"#),
+        .shown_by(r#"{"json":{"errors":[["RATELIMIT","too often","ratelimit"]]}}"#, 429)
+        .unlike(r#"{"json":{"errors":[],"data":{"id":"a"}}}"#),
     error(
         "Facebook Graph API",
         "Facebook Graph API, Handling errors",
         &[("error/fbtrace_id", There), ("error/message", Text)],
     )
     .codes("error/code", &[("190", 401), ("4", 429), ("17", 429), ("32", 429), ("10", 403), ("200", 403), ("1", 500), ("2", 503)])
-    .is(r#"{"error":{"message":"who?","type":"OAuthException","code":190,"fbtrace_id":"A"}}"#, 401)
-    .is_not(r#"{"id":"1","error":null,"name":"A"}"#),
+    .shown_by(r#"{"error":{"message":"who?","type":"OAuthException","code":190,"fbtrace_id":"A"}}"#, 401)
+    .unlike(r#"{"id":"1","error":null,"name":"A"}"#),
     error(
         "LinkedIn",
         "LinkedIn API, Error handling",
         &[("serviceErrorCode", There), ("status", AtLeast(400))],
     )
     .said_at(&["status"])
-    .is(r#"{"serviceErrorCode":65600,"message":"who?","status":401}"#, 401)
-    .is_not(r#"{"id":"p","serviceErrorCode":0,"status":"ACTIVE"}"#),
+    .shown_by(r#"{"serviceErrorCode":65600,"message":"who?","status":401}"#, 401)
+    .unlike(r#"{"id":"p","serviceErrorCode":0,"status":"ACTIVE"}"#),
     error(
         "Spotify",
         "Spotify Web API, Regular error object",
@@ -161,8 +161,8 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .said_at(&["error/status"])
     .unless(&[("id", Filled)])
-    .is(r#"{"error":{"status":404,"message":"no such album"}}"#, 404)
-    .is_not(r#"{"id":"t1","name":"Error","popularity":40}"#),
+    .shown_by(r#"{"error":{"status":404,"message":"no such album"}}"#, 404)
+    .unlike(r#"{"id":"t1","name":"Error","popularity":40}"#),
     error(
         "Deezer",
         "Deezer API, Errors",
@@ -170,8 +170,8 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .codes("error/code", &[("4", 429), ("100", 400), ("200", 401), ("300", 401), ("500", 400), ("501", 400), ("600", 400), ("700", 503), ("800", 404)])
     .said_at(&["error/message"])
-    .is(r#"{"error":{"type":"DataException","message":"no data","code":800}}"#, 404)
-    .is_not(r#"{"id":1,"type":"track","title":"Exception"}"#),
+    .shown_by(r#"{"error":{"type":"DataException","message":"no data","code":800}}"#, 404)
+    .unlike(r#"{"id":1,"type":"track","title":"Exception"}"#),
     error(
         "Last.fm",
         "Last.fm API, Error codes",
@@ -179,32 +179,32 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .codes("error", &[("4", 401), ("9", 401), ("10", 401), ("8", 500), ("11", 503), ("16", 503), ("29", 429)])
     .said_at(&["message"])
-    .is(r#"{"error":6,"message":"Artist not found"}"#, 404)
-    .is_not(r#"{"error":0,"message":"ok"}"#),
+    .shown_by(r#"{"error":6,"message":"Artist not found"}"#, 404)
+    .unlike(r#"{"error":0,"message":"ok"}"#),
     error(
         "OMDb",
         "OMDb API, Response",
         &[("Error", Text), ("Response", OneOf(&["False"]))],
     )
     .said_at(&["Error"])
-    .is(r#"{"Response":"False","Error":"Movie not found!"}"#, 404)
-    .is_not(r#"{"Title":"Error","Year":"2001","Response":"True"}"#),
+    .shown_by(r#"{"Response":"False","Error":"Movie not found!"}"#, 404)
+    .unlike(r#"{"Title":"Error","Year":"2001","Response":"True"}"#),
     error(
         "TMDB",
         "The Movie Database API, Errors",
         &[("status_message", Text), ("success", False), ("status_code", NotZero)],
     )
     .said_at(&["status_message"])
-    .is(r#"{"success":false,"status_code":34,"status_message":"The resource could not be found."}"#, 404)
-    .is_not(r#"{"success":true,"status_code":1,"status_message":"Success."}"#),
+    .shown_by(r#"{"success":false,"status_code":34,"status_message":"The resource could not be found."}"#, 404)
+    .unlike(r#"{"success":true,"status_code":1,"status_message":"Success."}"#),
     error(
         "OpenWeather",
         "OpenWeather, API errors",
         &[("cod", AtLeast(400)), ("message", Text)],
     )
     .said_at(&["cod"])
-    .is(r#"{"cod":"404","message":"city not found"}"#, 404)
-    .is_not(r#"{"cod":"200","message":0,"list":[]}"#),
+    .shown_by(r#"{"cod":"404","message":"city not found"}"#, 404)
+    .unlike(r#"{"cod":"200","message":0,"list":[]}"#),
     error(
         "APILayer (ipstack, fixer)",
         "ipstack API, Errors",
@@ -212,8 +212,8 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .codes("error/code", &[("101", 401), ("102", 403), ("103", 404), ("104", 429), ("105", 403), ("404", 404)])
     .said_at(&["error/type"])
-    .is(r#"{"success":false,"error":{"code":104,"type":"usage_limit_reached","info":"all used"}}"#, 429)
-    .is_not(r#"{"success":true,"rates":{"A":1}}"#),
+    .shown_by(r#"{"success":false,"error":{"code":104,"type":"usage_limit_reached","info":"all used"}}"#, 429)
+    .unlike(r#"{"success":true,"rates":{"A":1}}"#),
     error(
         "GeoNames",
         "GeoNames Web Services, Exceptions",
@@ -221,39 +221,39 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .codes("status/value", &[("10", 401), ("12", 500), ("13", 504), ("18", 429), ("19", 429), ("20", 429), ("22", 503)])
     .said_at(&["status/message"])
-    .is(r#"{"status":{"message":"user does not exist.","value":10}}"#, 401)
-    .is_not(r#"{"geonames":[{"name":"A"}],"totalResultsCount":1}"#),
+    .shown_by(r#"{"status":{"message":"user does not exist.","value":10}}"#, 401)
+    .unlike(r#"{"geonames":[{"name":"A"}],"totalResultsCount":1}"#),
     error(
         "ip-api",
         "IP-API, Returned data: status and message",
         &[("status", OneOf(&["fail"])), ("query", There), ("message", Text)],
     )
     .said_at(&["message"])
-    .is(r#"{"status":"fail","message":"invalid query","query":"x"}"#, 400)
-    .is_not(r#"{"status":"success","query":"192.0.2.1","country":"A"}"#),
+    .shown_by(r#"{"status":"fail","message":"invalid query","query":"x"}"#, 400)
+    .unlike(r#"{"status":"success","query":"192.0.2.1","country":"A"}"#),
     error(
         "OSRM",
         "OSRM HTTP API, Responses: code",
         &[("code", Listed(OSRM)), ("message", Text)],
     )
-    .is(r#"{"code":"NoRoute","message":"no way there"}"#, 400)
-    .is_not(r#"{"code":"Ok","routes":[],"waypoints":[]}"#),
+    .shown_by(r#"{"code":"NoRoute","message":"no way there"}"#, 400)
+    .unlike(r#"{"code":"Ok","routes":[],"waypoints":[]}"#),
     error(
         "Valhalla",
         "Valhalla, HTTP error messages",
         &[("error_code", NotZero), ("status_code", AtLeast(400)), ("error", Text)],
     )
     .said_at(&["status_code"])
-    .is(r#"{"error_code":442,"error":"no path","status_code":400,"status":"Bad Request"}"#, 400)
-    .is_not(r#"{"trip":{"status":0,"status_message":"Found route"}}"#),
+    .shown_by(r#"{"error_code":442,"error":"no path","status_code":400,"status":"Bad Request"}"#, 400)
+    .unlike(r#"{"trip":{"status":0,"status_message":"Found route"}}"#),
     error(
         "GraphHopper",
         "GraphHopper Directions API, Errors: hints",
         &[("hints/*/message", Text), ("message", Text)],
     )
     .said_at(&["message"])
-    .is(r#"{"message":"Cannot find point 1","hints":[{"message":"Cannot find point 1","details":"x"}]}"#, 404)
-    .is_not(r#"{"hints":{"visited":3},"paths":[]}"#),
+    .shown_by(r#"{"message":"Cannot find point 1","hints":[{"message":"Cannot find point 1","details":"x"}]}"#, 404)
+    .unlike(r#"{"hints":{"visited":3},"paths":[]}"#),
     error(
         "Overpass",
         "Overpass API, Output formats: remark",
@@ -261,40 +261,40 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .said_at(&["remark"])
     .status(500)
-    .is(r#"{"version":0.6,"elements":[],"remark":"runtime error: Query timed out"}"#, 504)
-    .is_not(r#"{"version":0.6,"elements":[{"tags":{"remark":"runtime error"}}]}"#),
+    .shown_by(r#"{"version":0.6,"elements":[],"remark":"runtime error: Query timed out"}"#, 504)
+    .unlike(r#"{"version":0.6,"elements":[{"tags":{"remark":"runtime error"}}]}"#),
     error(
         "Pelias",
         "Pelias geocoder, Response: geocoding.errors",
         &[("geocoding/errors/*", Text)],
     )
     .said_at(&["geocoding/errors/*"])
-    .is(r#"{"geocoding":{"errors":["invalid param 'size'"]},"features":[]}"#, 400)
-    .is_not(r#"{"geocoding":{"warnings":["slow"]},"features":[]}"#),
+    .shown_by(r#"{"geocoding":{"errors":["invalid param 'size'"]},"features":[]}"#, 400)
+    .unlike(r#"{"geocoding":{"warnings":["slow"]},"features":[]}"#),
     error(
         "MapQuest",
         "MapQuest Geocoding API, info.statuscode",
         &[("info/statuscode", NotZero), ("info/messages", Filled)],
     )
     .said_at(&["info/statuscode", "info/messages/*"])
-    .is(r#"{"info":{"statuscode":403,"messages":["This is not a valid key"]},"results":[]}"#, 403)
-    .is_not(r#"{"info":{"statuscode":0,"messages":[]},"results":[]}"#),
+    .shown_by(r#"{"info":{"statuscode":403,"messages":["This is not a valid key"]},"results":[]}"#, 403)
+    .unlike(r#"{"info":{"statuscode":0,"messages":[]},"results":[]}"#),
     error(
         "Bing Maps",
         "Bing Maps REST Services, Status codes and error handling",
         &[("errorDetails", Filled), ("statusCode", AtLeast(400))],
     )
     .said_at(&["statusCode"])
-    .is(r#"{"authenticationResultCode":"ValidCredentials","errorDetails":["no query"],"statusCode":400}"#, 400)
-    .is_not(r#"{"authenticationResultCode":"ValidCredentials","errorDetails":[],"statusCode":200,"resourceSets":[]}"#),
+    .shown_by(r#"{"authenticationResultCode":"ValidCredentials","errorDetails":["no query"],"statusCode":400}"#, 400)
+    .unlike(r#"{"authenticationResultCode":"ValidCredentials","errorDetails":[],"statusCode":200,"resourceSets":[]}"#),
     error(
         "Bing Maps keys",
         "Bing Maps REST Services, authenticationResultCode",
         &[("authenticationResultCode", Holds("Invalid"))],
     )
     .status(401)
-    .is(r#"{"authenticationResultCode":"InvalidCredentials","resourceSets":[]}"#, 401)
-    .is_not(r#"{"authenticationResultCode":"ValidCredentials","resourceSets":[]}"#),
+    .shown_by(r#"{"authenticationResultCode":"InvalidCredentials","resourceSets":[]}"#, 401)
+    .unlike(r#"{"authenticationResultCode":"ValidCredentials","resourceSets":[]}"#),
     error(
         "ArcGIS",
         "ArcGIS REST API, Handling errors",
@@ -302,8 +302,8 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .codes("error/code", &[("498", 401), ("499", 401)])
     .said_at(&["error/code"])
-    .is(r#"{"error":{"code":498,"message":"token too old","details":[]}}"#, 401)
-    .is_not(r#"{"addResults":[{"success":true}],"error":null}"#),
+    .shown_by(r#"{"error":{"code":498,"message":"token too old","details":[]}}"#, 401)
+    .unlike(r#"{"addResults":[{"success":true}],"error":null}"#),
     error(
         "AMap",
         "AMap Web Service API, Error codes: infocode",
@@ -311,24 +311,24 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .codes("infocode", &[("10001", 401), ("10003", 429), ("10004", 429), ("10005", 403), ("10009", 403)])
     .said_at(&["info"])
-    .is(r#"{"status":"0","info":"INVALID_USER_KEY","infocode":"10001"}"#, 401)
-    .is_not(r#"{"status":"1","info":"OK","infocode":"10000","geocodes":[]}"#),
+    .shown_by(r#"{"status":"0","info":"INVALID_USER_KEY","infocode":"10001"}"#, 401)
+    .unlike(r#"{"status":"1","info":"OK","infocode":"10000","geocodes":[]}"#),
     error(
         "Twilio",
         "Twilio, Errors and warnings: REST API error response",
         &[("more_info", Text), ("status", AtLeast(400))],
     )
     .said_at(&["status"])
-    .is(r#"{"code":20404,"message":"no such call","more_info":"/docs/20404","status":404}"#, 404)
-    .is_not(r#"{"sid":"S1","status":"queued","more_info":null}"#),
+    .shown_by(r#"{"code":20404,"message":"no such call","more_info":"/docs/20404","status":404}"#, 404)
+    .unlike(r#"{"sid":"S1","status":"queued","more_info":null}"#),
     error(
         "Vonage Verify",
         "Vonage Verify API, Error codes: error_text",
         &[("error_text", Text), ("status", NotZero)],
     )
     .codes("status", &[("1", 429), ("4", 401), ("5", 500), ("101", 404)])
-    .is(r#"{"status":"4","error_text":"who are you"}"#, 401)
-    .is_not(r#"{"request_id":"r","status":"0"}"#),
+    .shown_by(r#"{"status":"4","error_text":"who are you"}"#, 401)
+    .unlike(r#"{"request_id":"r","status":"0"}"#),
     error(
         "MessageBird",
         "MessageBird API, Errors",
@@ -336,16 +336,16 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .said_at(&["errors/*/description"])
     .unless(&[("data", Filled)])
-    .is(r#"{"errors":[{"code":9,"description":"no (correct) recipients found","parameter":"recipients"}]}"#, 400)
-    .is_not(r#"{"id":"m","recipients":{"totalDeliveryFailedCount":1}}"#),
+    .shown_by(r#"{"errors":[{"code":9,"description":"no (correct) recipients found","parameter":"recipients"}]}"#, 400)
+    .unlike(r#"{"id":"m","recipients":{"totalDeliveryFailedCount":1}}"#),
     error(
         "Infobip",
         "Infobip API, Response status and error codes",
         &[("requestError/serviceException/messageId", Text)],
     )
     .said_at(&["requestError/serviceException/messageId", "requestError/serviceException/text"])
-    .is(r#"{"requestError":{"serviceException":{"messageId":"UNAUTHORIZED","text":"Invalid login details"}}}"#, 401)
-    .is_not(r#"{"messages":[{"status":{"name":"PENDING"}}]}"#),
+    .shown_by(r#"{"requestError":{"serviceException":{"messageId":"UNAUTHORIZED","text":"Invalid login details"}}}"#, 401)
+    .unlike(r#"{"messages":[{"status":{"name":"PENDING"}}]}"#),
     error(
         "Postmark",
         "Postmark, API error codes",
@@ -353,24 +353,24 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .codes("ErrorCode", &[("10", 401)])
     .said_at(&["Message"])
-    .is(r#"{"ErrorCode":10,"Message":"Bad or missing API token."}"#, 401)
-    .is_not(r#"{"ErrorCode":0,"Message":"OK","MessageID":"m"}"#),
+    .shown_by(r#"{"ErrorCode":10,"Message":"Bad or missing API token."}"#, 401)
+    .unlike(r#"{"ErrorCode":0,"Message":"OK","MessageID":"m"}"#),
     error(
         "Mandrill",
         "Mailchimp Transactional API, Error response",
         &[("name", Text), ("code", There), ("message", Text), ("status", OneOf(&["error"]))],
     )
     .said_at(&["name", "message"])
-    .is(r#"{"status":"error","code":-1,"name":"Invalid_Key","message":"Invalid API key"}"#, 401)
-    .is_not(r#"[{"email":"a","status":"sent","reject_reason":null}]"#),
+    .shown_by(r#"{"status":"error","code":-1,"name":"Invalid_Key","message":"Invalid API key"}"#, 401)
+    .unlike(r#"[{"email":"a","status":"sent","reject_reason":null}]"#),
     error(
         "HubSpot",
         "HubSpot developer docs, Error handling",
         &[("correlationId", Text), ("message", Text), ("status", OneOf(&["error"]))],
     )
     .said_at(&["category", "message"])
-    .is(r#"{"status":"error","message":"resource not found","correlationId":"c","category":"OBJECT_NOT_FOUND"}"#, 404)
-    .is_not(r#"{"status":"COMPLETE","results":[{"correlationId":"c"}]}"#),
+    .shown_by(r#"{"status":"error","message":"resource not found","correlationId":"c","category":"OBJECT_NOT_FOUND"}"#, 404)
+    .unlike(r#"{"status":"COMPLETE","results":[{"correlationId":"c"}]}"#),
     error(
         "Intercom",
         "Intercom API, Error objects",
@@ -391,16 +391,16 @@ pub(super) static ROWS: &[Convention] = &[
         ("parameter_not_found", 400),
     ])
     .said_at(&["errors/*/code", "errors/*/message"])
-    .is(r#"{"type":"error.list","errors":[{"code":"token_unauthorized","message":"no"}]}"#, 401)
-    .is_not(r#"{"type":"list","data":[],"errors":[]}"#),
+    .shown_by(r#"{"type":"error.list","errors":[{"code":"token_unauthorized","message":"no"}]}"#, 401)
+    .unlike(r#"{"type":"list","data":[],"errors":[]}"#),
     error(
         "Mattermost",
         "Mattermost API, Errors",
         &[("status_code", AtLeast(400)), ("request_id", There), ("message", Text)],
     )
     .said_at(&["status_code"])
-    .is(r#"{"id":"api.x","message":"no such team","request_id":"r","status_code":404}"#, 404)
-    .is_not(r#"{"id":"p1","message":"hi","create_at":1}"#),
+    .shown_by(r#"{"id":"api.x","message":"no such team","request_id":"r","status_code":404}"#, 404)
+    .unlike(r#"{"id":"p1","message":"hi","create_at":1}"#),
     error(
         "Anthropic",
         "Anthropic API, Errors",
@@ -417,8 +417,8 @@ pub(super) static ROWS: &[Convention] = &[
         ("overloaded_error", 529),
     ])
     .said_at(&["error/message"])
-    .is(r#"{"type":"error","error":{"type":"not_found_error","message":"which model?"}}"#, 404)
-    .is_not(r#"{"type":"message","content":[{"type":"text","text":"an error"}],"stop_reason":"end_turn"}"#),
+    .shown_by(r#"{"type":"error","error":{"type":"not_found_error","message":"which model?"}}"#, 404)
+    .unlike(r#"{"type":"message","content":[{"type":"text","text":"an error"}],"stop_reason":"end_turn"}"#),
     error(
         "OpenAI",
         "OpenAI API Reference, Error codes",
@@ -432,24 +432,24 @@ pub(super) static ROWS: &[Convention] = &[
         ("context_length_exceeded", 400),
     ])
     .said_at(&["error/code", "error/message"])
-    .is(r#"{"error":{"message":"pay first","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}"#, 429)
-    .is_not(r#"{"id":"resp_1","object":"response","status":"completed","error":null}"#),
+    .shown_by(r#"{"error":{"message":"pay first","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}"#, 429)
+    .unlike(r#"{"id":"resp_1","object":"response","status":"completed","error":null}"#),
     error(
         "Notion and Mistral",
         "Notion API, Errors",
         &[("object", OneOf(&["error"])), ("message", Text)],
     )
     .said_at(&["status", "code", "message"])
-    .is(r#"{"object":"error","status":404,"code":"object_not_found","message":"none"}"#, 404)
-    .is_not(r#"{"object":"list","results":[],"message":"x"}"#),
+    .shown_by(r#"{"object":"error","status":404,"code":"object_not_found","message":"none"}"#, 404)
+    .unlike(r#"{"object":"list","results":[],"message":"x"}"#),
     error(
         "Hugging Face inference",
         "Hugging Face Inference API, Model is loading",
         &[("error", Text), ("estimated_time", There)],
     )
     .status(503)
-    .is(r#"{"error":"Model x is currently loading","estimated_time":20.0}"#, 503)
-    .is_not(r#"{"estimated_time":20.0,"queue":1}"#),
+    .shown_by(r#"{"error":"Model x is currently loading","estimated_time":20.0}"#, 503)
+    .unlike(r#"{"estimated_time":20.0,"queue":1}"#),
     error(
         "GitHub",
         "GitHub REST API, Troubleshooting: error responses",
@@ -457,32 +457,32 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .said_at(&["status", "message"])
     .unless(&[("id", Filled)])
-    .is(r#"{"message":"Bad credentials","documentation_url":"/rest"}"#, 401)
-    .is_not(r#"{"url":"/meta","documentation_url":"/rest","verifiable":true}"#),
+    .shown_by(r#"{"message":"Bad credentials","documentation_url":"/rest"}"#, 401)
+    .unlike(r#"{"url":"/meta","documentation_url":"/rest","verifiable":true}"#),
     error(
         "GitLab",
         "GitLab REST API, Status codes: message",
         &[("message", StatusText), ("", Small(1))],
     )
     .said_at(&["message"])
-    .is(r#"{"message":"404 Project Not Found"}"#, 404)
-    .is_not(r#"{"message":"4040 rows"}"#),
+    .shown_by(r#"{"message":"404 Project Not Found"}"#, 404)
+    .unlike(r#"{"message":"4040 rows"}"#),
     error(
         "Jira",
         "Jira Cloud REST API, ErrorCollection",
         &[("errorMessages/*", Text), ("errors", There)],
     )
     .said_at(&["status", "errorMessages/*"])
-    .is(r#"{"errorMessages":["Issue does not exist"],"errors":{}}"#, 404)
-    .is_not(r#"{"errorMessages":[],"errors":{},"issues":[]}"#),
+    .shown_by(r#"{"errorMessages":["Issue does not exist"],"errors":{}}"#, 404)
+    .unlike(r#"{"errorMessages":[],"errors":{},"issues":[]}"#),
     error(
         "Bitbucket Data Center",
         "Bitbucket Data Center REST API, Errors",
         &[("errors/*/exceptionName", Text), ("errors/*/message", There)],
     )
     .said_at(&["errors/*/exceptionName", "errors/*/message"])
-    .is(r#"{"errors":[{"context":null,"message":"none","exceptionName":"x.NoSuchRepositoryException"}]}"#, 404)
-    .is_not(r#"{"values":[],"errors":[]}"#),
+    .shown_by(r#"{"errors":[{"context":null,"message":"none","exceptionName":"x.NoSuchRepositoryException"}]}"#, 404)
+    .unlike(r#"{"values":[],"errors":[]}"#),
     error(
         "Okta",
         "Okta API, Error codes",
@@ -501,8 +501,8 @@ pub(super) static ROWS: &[Convention] = &[
         ("E0000047", 429),
     ])
     .said_at(&["errorSummary"])
-    .is(r#"{"errorCode":"E0000011","errorSummary":"who?","errorLink":"E0000011","errorId":"x","errorCauses":[]}"#, 401)
-    .is_not(r#"{"id":"u","status":"ACTIVE","errorCode":""}"#),
+    .shown_by(r#"{"errorCode":"E0000011","errorSummary":"who?","errorLink":"E0000011","errorId":"x","errorCauses":[]}"#, 401)
+    .unlike(r#"{"id":"u","status":"ACTIVE","errorCode":""}"#),
     error(
         "DigitalOcean and Heroku",
         "DigitalOcean API, Error format; Heroku Platform API, Error responses",
@@ -522,24 +522,24 @@ pub(super) static ROWS: &[Convention] = &[
             ]),
         ), ("message", Text)],
     )
-    .is(r#"{"id":"unprocessable_entity","message":"no such size"}"#, 422)
-    .is_not(r#"{"id":"not-found-page","message":"a template"}"#),
+    .shown_by(r#"{"id":"unprocessable_entity","message":"no such size"}"#, 422)
+    .unlike(r#"{"id":"not-found-page","message":"a template"}"#),
     error(
         "Cloudflare",
         "Cloudflare API, Responses",
         &[("errors/*/code", There), ("success", False), ("messages", There)],
     )
     .said_at(&["errors/*/message"])
-    .is(r#"{"success":false,"errors":[{"code":7003,"message":"could not find the route"}],"messages":[],"result":null}"#, 404)
-    .is_not(r#"{"success":true,"errors":[],"messages":[],"result":{"id":"z"}}"#),
+    .shown_by(r#"{"success":false,"errors":[{"code":7003,"message":"could not find the route"}],"messages":[],"result":null}"#, 404)
+    .unlike(r#"{"success":true,"errors":[],"messages":[],"result":{"id":"z"}}"#),
     error(
         "OVHcloud",
         "OVHcloud API, Errors: class",
         &[("class", Begins("Client::")), ("message", Text)],
     )
     .said_at(&["class", "message"])
-    .is(r#"{"class":"Client::Forbidden","message":"no"}"#, 403)
-    .is_not(r#"{"class":"standard","message":"hi"}"#),
+    .shown_by(r#"{"class":"Client::Forbidden","message":"no"}"#, 403)
+    .unlike(r#"{"class":"standard","message":"hi"}"#),
     error(
         "DNSPod",
         "DNSPod API, Common response: status",
@@ -547,8 +547,8 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .said_at(&["status/message"])
     .unless(&[("status/code", OneOf(&["1"]))])
-    .is(r#"{"status":{"code":"-1","message":"Login failed","created_at":"2026-01-01"}}"#, 401)
-    .is_not(r#"{"status":{"code":"1","message":"Action completed","created_at":"2026-01-01"},"domains":[]}"#),
+    .shown_by(r#"{"status":{"code":"-1","message":"Login failed","created_at":"2026-01-01"}}"#, 401)
+    .unlike(r#"{"status":{"code":"1","message":"Action completed","created_at":"2026-01-01"},"domains":[]}"#),
     error(
         "MediaWiki",
         "MediaWiki, API:Errors and warnings",
@@ -565,8 +565,8 @@ pub(super) static ROWS: &[Convention] = &[
         ("assertuserfailed", 401),
     ])
     .said_at(&["error/code", "error/info"])
-    .is(r#"{"error":{"code":"maxlag","info":"too far behind"},"servedby":"a"}"#, 503)
-    .is_not(r#"{"batchcomplete":"","warnings":{"main":{"*":"odd"}},"query":{}}"#),
+    .shown_by(r#"{"error":{"code":"maxlag","info":"too far behind"},"servedby":"a"}"#, 503)
+    .unlike(r#"{"batchcomplete":"","warnings":{"main":{"*":"odd"}},"query":{}}"#),
     error(
         "Stripe",
         "Stripe API Reference, Errors",
@@ -584,16 +584,16 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .codes("error/code", &[("resource_missing", 404), ("rate_limit", 429), ("lock_timeout", 429)])
     .said_at(&["error/message"])
-    .is(r#"{"error":{"type":"card_error","code":"card_declined","message":"no"}}"#, 402)
-    .is_not(r#"{"id":"pi_1","object":"payment_intent","last_payment_error":{"type":"card_error"}}"#),
+    .shown_by(r#"{"error":{"type":"card_error","code":"card_declined","message":"no"}}"#, 402)
+    .unlike(r#"{"id":"pi_1","object":"payment_intent","last_payment_error":{"type":"card_error"}}"#),
     error(
         "PayPal",
         "PayPal REST APIs, API responses: error response",
         &[("debug_id", Text), ("name", Text), ("message", Text)],
     )
     .said_at(&["name", "message"])
-    .is(r#"{"name":"RESOURCE_NOT_FOUND","message":"none","debug_id":"d"}"#, 404)
-    .is_not(r#"{"id":"O-1","status":"CREATED","name":"a","message":"b"}"#),
+    .shown_by(r#"{"name":"RESOURCE_NOT_FOUND","message":"none","debug_id":"d"}"#, 404)
+    .unlike(r#"{"id":"O-1","status":"CREATED","name":"a","message":"b"}"#),
     error(
         "Square",
         "Square API, Handling errors",
@@ -606,24 +606,24 @@ pub(super) static ROWS: &[Convention] = &[
         ("PAYMENT_METHOD_ERROR", 402),
     ])
     .said_at(&["errors/*/code"])
-    .is(r#"{"errors":[{"category":"INVALID_REQUEST_ERROR","code":"NOT_FOUND","detail":"none"}]}"#, 404)
-    .is_not(r#"{"payment":{"id":"p","status":"FAILED"},"errors":[]}"#),
+    .shown_by(r#"{"errors":[{"category":"INVALID_REQUEST_ERROR","code":"NOT_FOUND","detail":"none"}]}"#, 404)
+    .unlike(r#"{"payment":{"id":"p","status":"FAILED"},"errors":[]}"#),
     error(
         "Plaid",
         "Plaid API, Errors",
         &[("error_type", Text), ("error_code", Text), ("display_message", There)],
     )
     .codes("error_type", &[("RATE_LIMIT_EXCEEDED", 429), ("API_ERROR", 500)])
-    .is(r#"{"error_type":"RATE_LIMIT_EXCEEDED","error_code":"ADDITION_LIMIT","error_message":"slow","display_message":null}"#, 429)
-    .is_not(r#"{"item":{"error":null},"request_id":"r"}"#),
+    .shown_by(r#"{"error_type":"RATE_LIMIT_EXCEEDED","error_code":"ADDITION_LIMIT","error_message":"slow","display_message":null}"#, 429)
+    .unlike(r#"{"item":{"error":null},"request_id":"r"}"#),
     error(
         "Adyen",
         "Adyen API, Error codes and messages",
         &[("errorCode", Text), ("errorType", Text), ("status", AtLeast(400))],
     )
     .said_at(&["status"])
-    .is(r#"{"status":422,"errorCode":"14_018","message":"no","errorType":"validation"}"#, 422)
-    .is_not(r#"{"pspReference":"P","resultCode":"Refused","refusalReason":"FRAUD"}"#),
+    .shown_by(r#"{"status":422,"errorCode":"14_018","message":"no","errorType":"validation"}"#, 422)
+    .unlike(r#"{"pspReference":"P","resultCode":"Refused","refusalReason":"FRAUD"}"#),
     error(
         "Razorpay",
         "Razorpay API, Error codes",
@@ -631,16 +631,16 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .codes("error/code", &[("BAD_REQUEST_ERROR", 400), ("GATEWAY_ERROR", 502), ("SERVER_ERROR", 500)])
     .unless(&[("id", Filled)])
-    .is(r#"{"error":{"code":"GATEWAY_ERROR","description":"away","source":"gateway"}}"#, 502)
-    .is_not(r#"{"id":"pay_1","entity":"payment","error":{"code":"BAD","description":"d"}}"#),
+    .shown_by(r#"{"error":{"code":"GATEWAY_ERROR","description":"away","source":"gateway"}}"#, 502)
+    .unlike(r#"{"id":"pay_1","entity":"payment","error":{"code":"BAD","description":"d"}}"#),
     error(
         "Authorize.Net",
         "Authorize.Net API Reference, messages.resultCode",
         &[("messages/resultCode", OneOf(&["Error"]))],
     )
     .said_at(&["messages/message/*/text"])
-    .is(r#"{"messages":{"resultCode":"Error","message":[{"code":"E00007","text":"User authentication failed"}]}}"#, 401)
-    .is_not(r#"{"messages":{"resultCode":"Ok","message":[{"code":"I00001","text":"Successful."}]}}"#),
+    .shown_by(r#"{"messages":{"resultCode":"Error","message":[{"code":"E00007","text":"User authentication failed"}]}}"#, 401)
+    .unlike(r#"{"messages":{"resultCode":"Ok","message":[{"code":"I00001","text":"Successful."}]}}"#),
     error(
         "QuickBooks",
         "QuickBooks Online Accounting API, Fault",
@@ -648,15 +648,15 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .codes("Fault/type", &[("AUTHENTICATION", 401), ("AuthenticationFault", 401), ("AuthorizationFault", 403), ("SystemFault", 500)])
     .said_at(&["Fault/Error/*/Message"])
-    .is(r#"{"Fault":{"Error":[{"Message":"Object Not Found","code":"610"}],"type":"ValidationFault"},"time":"t"}"#, 404)
-    .is_not(r#"{"QueryResponse":{"Fault":null},"time":"t"}"#),
+    .shown_by(r#"{"Fault":{"Error":[{"Message":"Object Not Found","code":"610"}],"type":"ValidationFault"},"time":"t"}"#, 404)
+    .unlike(r#"{"QueryResponse":{"Fault":null},"time":"t"}"#),
     error(
         "Xero's validation",
         "Xero Accounting API, HTTP response codes: ValidationException",
         &[("ErrorNumber", NotZero), ("Type", Text), ("Message", Text)],
     )
-    .is(r#"{"ErrorNumber":10,"Type":"QueryParseException","Message":"odd"}"#, 400)
-    .is_not(r#"{"ErrorNumber":0,"Type":"Invoice","Message":""}"#),
+    .shown_by(r#"{"ErrorNumber":10,"Type":"QueryParseException","Message":"odd"}"#, 400)
+    .unlike(r#"{"ErrorNumber":0,"Type":"Invoice","Message":""}"#),
     error(
         "Salesforce",
         "Salesforce REST API, Status codes and error responses",
@@ -673,48 +673,48 @@ pub(super) static ROWS: &[Convention] = &[
     .said_at(&["*/errorCode"])
     .unless(&[("*/id", Filled), ("*/success", There), ("*/status", There)])
     .sure(0.95)
-    .is(r#"[{"message":"log in again","errorCode":"INVALID_SESSION_ID"}]"#, 401)
-    .is_not(r#"[{"Id":"001","Name":"A","attributes":{"type":"Account"}}]"#),
+    .shown_by(r#"[{"message":"log in again","errorCode":"INVALID_SESSION_ID"}]"#, 401)
+    .unlike(r#"[{"Id":"001","Name":"A","attributes":{"type":"Account"}}]"#),
     error(
         "ServiceNow",
         "ServiceNow REST API, Error response",
         &[("error/message", Text), ("status", OneOf(&["failure"]))],
     )
     .said_at(&["error/message", "error/detail"])
-    .is(r#"{"error":{"message":"No Record found","detail":"not found"},"status":"failure"}"#, 404)
-    .is_not(r#"{"result":[{"status":"failure"}]}"#),
+    .shown_by(r#"{"error":{"message":"No Record found","detail":"not found"},"status":"failure"}"#, 404)
+    .unlike(r#"{"result":[{"status":"failure"}]}"#),
     error(
         "Pardot",
         "Pardot API v4, Error codes",
         &[("@attributes/stat", OneOf(&["fail"]))],
     )
     .said_at(&["err"])
-    .is(r#"{"@attributes":{"stat":"fail","err_code":1},"err":"Invalid API key"}"#, 401)
-    .is_not(r#"{"@attributes":{"stat":"ok","version":1},"result":{}}"#),
+    .shown_by(r#"{"@attributes":{"stat":"fail","err_code":1},"err":"Invalid API key"}"#, 401)
+    .unlike(r#"{"@attributes":{"stat":"ok","version":1},"result":{}}"#),
     error(
         "Qualys",
         "Qualys API, ServiceResponse: responseCode",
         &[("ServiceResponse/responseErrorDetails", Filled), ("ServiceResponse/responseCode", Text)],
     )
     .said_at(&["ServiceResponse/responseCode"])
-    .is(r#"{"ServiceResponse":{"responseCode":"NOT_FOUND","responseErrorDetails":{"errorMessage":"no such asset"}}}"#, 404)
-    .is_not(r#"{"ServiceResponse":{"responseCode":"SUCCESS","count":1}}"#),
+    .shown_by(r#"{"ServiceResponse":{"responseCode":"NOT_FOUND","responseErrorDetails":{"errorMessage":"no such asset"}}}"#, 404)
+    .unlike(r#"{"ServiceResponse":{"responseCode":"SUCCESS","count":1}}"#),
     error(
         "Elsevier",
         "Elsevier Developer Portal, service-error",
         &[("service-error/status/statusCode", Text)],
     )
     .said_at(&["service-error/status/statusCode", "service-error/status/statusText"])
-    .is(r#"{"service-error":{"status":{"statusCode":"RESOURCE_NOT_FOUND","statusText":"none"}}}"#, 404)
-    .is_not(r#"{"search-results":{"entry":[]}}"#),
+    .shown_by(r#"{"service-error":{"status":{"statusCode":"RESOURCE_NOT_FOUND","statusText":"none"}}}"#, 404)
+    .unlike(r#"{"search-results":{"entry":[]}}"#),
     error(
         "ORCID",
         "ORCID Public API, Error responses",
         &[("response-code", AtLeast(400)), ("developer-message", Text)],
     )
     .said_at(&["response-code"])
-    .is(r#"{"response-code":404,"developer-message":"none","error-code":9016}"#, 404)
-    .is_not(r#"{"path":"/0000","response-code":200}"#),
+    .shown_by(r#"{"response-code":404,"developer-message":"none","error-code":9016}"#, 404)
+    .unlike(r#"{"path":"/0000","response-code":200}"#),
     error(
         "Crossref's DOI agency lookup",
         "doi.org, Which RA?",
@@ -722,16 +722,16 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .said_at(&["*/status"])
     .unless(&[("*/RA", Text)])
-    .is(r#"[{"DOI":"10.0/x","status":"DOI does not exist"}]"#, 404)
-    .is_not(r#"[{"DOI":"10.1000/1","RA":"Crossref"}]"#),
+    .shown_by(r#"[{"DOI":"10.0/x","status":"DOI does not exist"}]"#, 404)
+    .unlike(r#"[{"DOI":"10.1000/1","RA":"Crossref"}]"#),
     error(
         "Postcode Anywhere",
         "Loqate APIs, Error response",
         &[("*/Error", There), ("*/Description", Text), ("*/Cause", Text), ("*/Resolution", Text)],
     )
     .said_at(&["*/Description"])
-    .is(r#"[{"Error":"2","Description":"Unknown key","Cause":"c","Resolution":"r"}]"#, 400)
-    .is_not(r#"[{"Id":"1","Description":"A street"}]"#),
+    .shown_by(r#"[{"Error":"2","Description":"Unknown key","Cause":"c","Resolution":"r"}]"#, 400)
+    .unlike(r#"[{"Id":"1","Description":"A street"}]"#),
     error(
         "Selling Partner listings",
         "Amazon Selling Partner API, Listings Items: status INVALID",
@@ -741,8 +741,8 @@ pub(super) static ROWS: &[Convention] = &[
         ],
     )
     .sure(0.9)
-    .is(r#"{"sku":"s","status":"INVALID","submissionId":"1","issues":[{"code":"9","message":"no title","severity":"ERROR"}]}"#, 400)
-    .is_not(r#"{"sku":"s","status":"ACCEPTED","submissionId":"1","issues":[]}"#),
+    .shown_by(r#"{"sku":"s","status":"INVALID","submissionId":"1","issues":[{"code":"9","message":"no title","severity":"ERROR"}]}"#, 400)
+    .unlike(r#"{"sku":"s","status":"ACCEPTED","submissionId":"1","issues":[]}"#),
     error(
         "Binance",
         "Binance Spot API, Error codes",
@@ -758,8 +758,8 @@ pub(super) static ROWS: &[Convention] = &[
         ("-2014", 401),
         ("-2015", 401),
     ])
-    .is(r#"{"code":-1121,"msg":"no such symbol"}"#, 400)
-    .is_not(r#"{"symbol":"AB","code":0,"msg":""}"#),
+    .shown_by(r#"{"code":-1121,"msg":"no such symbol"}"#, 400)
+    .unlike(r#"{"symbol":"AB","code":0,"msg":""}"#),
     error(
         "Bybit",
         "Bybit API v5, Error codes: retCode",
@@ -768,16 +768,16 @@ pub(super) static ROWS: &[Convention] = &[
     .codes("retCode", &[("10003", 401), ("10004", 401), ("10005", 403), ("10006", 429), ("10016", 500), ("10018", 429), ("33004", 401)])
     .said_at(&["retMsg"])
     .unless(&[("retMsg", OneOf(&["ok", "success"]))])
-    .is(r#"{"retCode":10003,"retMsg":"odd key","result":{}}"#, 401)
-    .is_not(r#"{"retCode":0,"retMsg":"OK","result":{"list":[]}}"#),
+    .shown_by(r#"{"retCode":10003,"retMsg":"odd key","result":{}}"#, 401)
+    .unlike(r#"{"retCode":0,"retMsg":"OK","result":{"list":[]}}"#),
     error(
         "OKX",
         "OKX API v5, Error code: code 1",
         &[("data/*/sCode", NotZero), ("code", OneOf(&["1"]))],
     )
     .said_at(&["data/*/sMsg"])
-    .is(r#"{"code":"1","data":[{"ordId":"","sCode":"51000","sMsg":"odd parameter"}],"msg":""}"#, 400)
-    .is_not(r#"{"code":"0","data":[{"ordId":"1","sCode":"0","sMsg":""}],"msg":""}"#),
+    .shown_by(r#"{"code":"1","data":[{"ordId":"","sCode":"51000","sMsg":"odd parameter"}],"msg":""}"#, 400)
+    .unlike(r#"{"code":"0","data":[{"ordId":"1","sCode":"0","sMsg":""}],"msg":""}"#),
     error(
         "Bitget",
         "Bitget API, Error codes",
@@ -785,16 +785,16 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .said_at(&["msg"])
     .unless(&[("code", OneOf(&["00000", "200"])), ("msg", OneOf(&["success"]))])
-    .is(r#"{"code":"40018","msg":"Invalid IP","requestTime":1,"data":null}"#, 400)
-    .is_not(r#"{"code":"00000","msg":"success","requestTime":1,"data":[]}"#),
+    .shown_by(r#"{"code":"40018","msg":"Invalid IP","requestTime":1,"data":null}"#, 400)
+    .unlike(r#"{"code":"00000","msg":"success","requestTime":1,"data":[]}"#),
     error(
         "KuCoin",
         "KuCoin API, Error codes",
         &[("code", AtLeast(300_000)), ("msg", Text), ("", Small(2))],
     )
     .said_at(&["code", "msg"])
-    .is(r#"{"code":"400003","msg":"which key?"}"#, 400)
-    .is_not(r#"{"code":"200000","data":{"a":1}}"#),
+    .shown_by(r#"{"code":"400003","msg":"which key?"}"#, 400)
+    .unlike(r#"{"code":"200000","data":{"a":1}}"#),
     error(
         "Kraken",
         "Kraken REST API, Error messages",
@@ -803,24 +803,24 @@ pub(super) static ROWS: &[Convention] = &[
     .said_at(&["error/*"])
     .unless(&[("result", Filled), ("message", There)])
     .sure(0.95)
-    .is(r#"{"error":["EGeneral:Permission denied"]}"#, 403)
-    .is_not(r#"{"error":[],"result":{"A":{"a":["1"]}}}"#),
+    .shown_by(r#"{"error":["EGeneral:Permission denied"]}"#, 403)
+    .unlike(r#"{"error":[],"result":{"A":{"a":["1"]}}}"#),
     error(
         "HTX",
         "HTX Spot API, Response format: err-code",
         &[("err-code", Text), ("status", FAILED)],
     )
     .said_at(&["err-code", "err-msg"])
-    .is(r#"{"status":"error","err-code":"invalid-parameter","err-msg":"odd","data":null}"#, 400)
-    .is_not(r#"{"status":"ok","data":[],"err-code":""}"#),
+    .shown_by(r#"{"status":"error","err-code":"invalid-parameter","err-msg":"odd","data":null}"#, 400)
+    .unlike(r#"{"status":"ok","data":[],"err-code":""}"#),
     error(
         "Coinbase Advanced",
         "Coinbase Advanced Trade API, Create order: error_response",
         &[("error_response/error", Text), ("success", False)],
     )
     .said_at(&["error_response/error", "error_response/message"])
-    .is(r#"{"success":false,"failure_reason":"UNKNOWN_FAILURE_REASON","error_response":{"error":"INSUFFICIENT_FUND","message":"too poor"}}"#, 400)
-    .is_not(r#"{"success":true,"failure_reason":"UNKNOWN_FAILURE_REASON","order_id":"1"}"#),
+    .shown_by(r#"{"success":false,"failure_reason":"UNKNOWN_FAILURE_REASON","error_response":{"error":"INSUFFICIENT_FUND","message":"too poor"}}"#, 400)
+    .unlike(r#"{"success":true,"failure_reason":"UNKNOWN_FAILURE_REASON","order_id":"1"}"#),
     error(
         "Gate",
         "Gate API v4, Error handling: label",
@@ -829,16 +829,16 @@ pub(super) static ROWS: &[Convention] = &[
     .said_at(&["label", "message"])
     .unless(&[("id", Filled), ("value", There)])
     .sure(0.9)
-    .is(r#"{"label":"INVALID_KEY","message":"which key?"}"#, 401)
-    .is_not(r#"{"label":"Colour","value":"blue","message":"pick"}"#),
+    .shown_by(r#"{"label":"INVALID_KEY","message":"which key?"}"#, 401)
+    .unlike(r#"{"label":"Colour","value":"blue","message":"pick"}"#),
     error(
         "Bitfinex",
         "Bitfinex API v2, Error: array",
         &[("0", OneOf(&["error"])), ("1", NotZero), ("2", Text)],
     )
     .said_at(&["2"])
-    .is(r#"["error",10100,"apikey: invalid"]"#, 400)
-    .is_not(r#"["trade",10100,"error"]"#),
+    .shown_by(r#"["error",10100,"apikey: invalid"]"#, 400)
+    .unlike(r#"["trade",10100,"error"]"#),
     error(
         "Bitstamp and Gemini",
         "Bitstamp HTTP API, Errors; Gemini REST API, Error payload",
@@ -846,8 +846,8 @@ pub(super) static ROWS: &[Convention] = &[
     )
     .said_at(&["code", "reason"])
     .unless(&[("id", Filled)])
-    .is(r#"{"status":"error","reason":"Invalid signature","code":"API0005"}"#, 401)
-    .is_not(r#"{"id":1,"status":"error","reason":"cancelled","datetime":"2026-01-01"}"#),
+    .shown_by(r#"{"status":"error","reason":"Invalid signature","code":"API0005"}"#, 401)
+    .unlike(r#"{"id":1,"status":"error","reason":"cancelled","datetime":"2026-01-01"}"#),
     error(
         "rippled",
         "XRP Ledger, Error formatting",
@@ -864,30 +864,30 @@ pub(super) static ROWS: &[Convention] = &[
         ("forbidden", 403),
     ])
     .said_at(&["result/error", "result/error_message"])
-    .is(r#"{"result":{"error":"actNotFound","error_code":19,"status":"error"}}"#, 404)
-    .is_not(r#"{"result":{"engine_result":"tecPATH_DRY","status":"success"}}"#),
+    .shown_by(r#"{"result":{"error":"actNotFound","error_code":19,"status":"error"}}"#, 404)
+    .unlike(r#"{"result":{"engine_result":"tecPATH_DRY","status":"success"}}"#),
     error(
         "rippled, WebSocket form",
         "XRP Ledger, Error formatting: WebSocket",
         &[("error", Text), ("status", OneOf(&["error"])), ("type", OneOf(&["response"]))],
     )
     .said_at(&["error", "error_message"])
-    .is(r#"{"id":3,"status":"error","type":"response","error":"invalidParams"}"#, 400)
-    .is_not(r#"{"id":3,"status":"success","type":"response","result":{}}"#),
+    .shown_by(r#"{"id":3,"status":"error","type":"response","error":"invalidParams"}"#, 400)
+    .unlike(r#"{"id":3,"status":"success","type":"response","result":{}}"#),
     error(
         "Etherscan",
         "Etherscan API, Common error messages",
         &[("message", OneOf(&["NOTOK"])), ("status", Zero)],
     )
     .said_at(&["result"])
-    .is(r#"{"status":"0","message":"NOTOK","result":"Max rate limit reached"}"#, 429)
-    .is_not(r#"{"status":"0","message":"No transactions found","result":[]}"#),
+    .shown_by(r#"{"status":"0","message":"NOTOK","result":"Max rate limit reached"}"#, 429)
+    .unlike(r#"{"status":"0","message":"No transactions found","result":[]}"#),
     error(
         "Riot Games",
         "Riot Games API, Response codes",
         &[("status/status_code", AtLeast(400))],
     )
     .said_at(&["status/status_code"])
-    .is(r#"{"status":{"message":"no such player","status_code":404}}"#, 404)
-    .is_not(r#"{"status":{"message":"up","status_code":200},"incidents":[]}"#),
+    .shown_by(r#"{"status":{"message":"no such player","status_code":404}}"#, 404)
+    .unlike(r#"{"status":{"message":"up","status_code":200},"incidents":[]}"#),
 ];
