@@ -283,27 +283,28 @@ fn assert_same(message: &Message, ends: &[usize]) {
 
 #[test]
 fn each_message_tells_what_it_should() {
-    for message in short_messages().iter().chain(&long_messages()) {
+    for message in short_messages() {
         let effective = message.whole(true).map(|story| story.effective);
         assert_eq!(effective, message.effective, "{}", message.name);
-        assert_same(message, &[]);
-    }
-}
-
-#[test]
-fn byte_by_byte() {
-    for message in short_messages() {
+        assert_same(&message, &[]);
         let ends: Vec<usize> = (0..message.content.len()).collect();
         assert_same(&message, &ends);
     }
 }
 
 #[test]
-fn long_messages_in_chunks() {
+fn long_messages_tell_it_in_chunks() {
     for message in long_messages() {
-        for size in [16_384, coding::KEEP] {
+        let whole = message.whole(true);
+        assert_eq!(
+            whole.as_ref().map(|story| story.effective),
+            message.effective,
+            "{}",
+            message.name
+        );
+        for size in [10_000, coding::KEEP, message.content.len()] {
             let ends: Vec<usize> = (size..message.content.len()).step_by(size).collect();
-            assert_same(&message, &ends);
+            assert_eq!(whole, message.in_pieces(&ends, true), "{} {size}", message.name);
         }
     }
 }

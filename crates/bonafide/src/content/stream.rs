@@ -5,8 +5,6 @@
 //! is found however late it comes; of a message the first [`MOST_OF_A_MESSAGE`] bytes are looked at. What is
 //! under a content coding is judged once it is there: by what its first [`MOST_CODED`] bytes decode to.
 
-use std::borrow::Cow;
-
 use super::{
     Sample, Story,
     coding::{self, KEEP},
@@ -225,6 +223,16 @@ pub(super) enum Format {
     Lines,
 }
 
+impl Format {
+    /// What makes an event of a message.
+    fn mark(self) -> &'static [u8] {
+        match self {
+            Format::Events => b"",
+            Format::Lines => b"data:",
+        }
+    }
+}
+
 /// The shape of content that is all there, or of which the first bytes are.
 pub(super) fn shape(sample: &Sample<'_>) -> Shape {
     let first = &sample.bytes[..sample.bytes.len().min(KEEP)];
@@ -260,10 +268,11 @@ struct Opening {
 impl Opening {
     /// `None` when the media type promises a document.
     fn of(sample: &Sample<'_>) -> Option<Opening> {
-        const LINES: [&str; 6] = [
+        const LINES: [&str; 7] = [
             "application/x-ndjson",
             "application/ndjson",
             "application/jsonl",
+            "application/x-jsonl",
             "application/x-jsonlines",
             "application/jsonlines",
             "application/json-seq",
@@ -320,16 +329,17 @@ fn blank(bytes: &[u8]) -> usize {
     bytes.len() - bytes.trim_ascii_start().len()
 }
 
-/// A line without the record separator that begins one in a JSON text sequence (RFC 7464).
+/// A line without the record separators that begin one in a JSON text sequence (RFC 7464).
 fn record(line: &[u8]) -> &[u8] {
-    line.strip_prefix(b"\x1e").unwrap_or(line)
+    &line[line.iter().take_while(|b| **b == 0x1e).count()..]
 }
 
 /// Messages as they come.
 #[derive(Debug)]
 struct Messages {
     format: Format,
-    /// The first bytes of the message at hand.
+    /// The first bytes of the message at hand. A line is put as an event, so that both are held to the same
+    /// standard.
     message: Vec<u8>,
     /// Where it began.
     start: usize,
@@ -342,7 +352,8 @@ struct Messages {
 
 impl Messages {
     fn new(format: Format) -> Messages {
-        Messages { format, message: vec![], start: 0, at: 0, is_blank: true, story: None }
+        let message = format.mark().to_vec();
+        Messages { format, message, start: 0, at: 0, is_blank: true, story: None }
     }
 
     /// Takes bytes, until a message tells something.
@@ -362,33 +373,27 @@ impl Messages {
 
     /// Takes bytes of one line.
     fn add(&mut self, bytes: &[u8]) {
-        let room = MOST_OF_A_MESSAGE - self.message.len();
-        self.message.extend_from_slice(&bytes[..bytes.len().min(room)]);
         self.at += bytes.len();
         self.is_blank &= bytes.iter().all(|b| matches!(b, b'\r' | b'\n'));
+        let is_begin = self.message.len() == self.format.mark().len();
+        let rest = if is_begin && self.format == Format::Lines { record(bytes) } else { bytes };
+        self.start += bytes.len() - rest.len();
+        let room = MOST_OF_A_MESSAGE - self.message.len();
+        self.message.extend_from_slice(&rest[..rest.len().min(room)]);
     }
 
     /// Judges the message at hand and begins another one.
     fn judge(&mut self, about: &Sample<'_>) {
-        // Lines are held to the same standard as events.
-        const EVENT: &[u8] = b"data:";
-        let (event, shift): (Cow<'_, [u8]>, usize) = match self.format {
-            Format::Events => ((&self.message).into(), 0),
-            Format::Lines => {
-                let line = record(&self.message);
-                let mark = self.message.len() - line.len();
-                ([EVENT, line].concat().into(), EVENT.len() - mark)
-            }
-        };
         let sample =
-            Sample { bytes: &event, whole: true, media_type: "text/event-stream", ..*about };
+            Sample { bytes: &self.message, whole: true, media_type: "text/event-stream", ..*about };
+        let mark = self.format.mark().len();
         self.story = text::judge(&sample).map(|mut story| {
             if let Place::Content(range) = &mut story.place {
-                *range = self.start + range.start - shift..self.start + range.end - shift;
+                *range = self.start + range.start - mark..self.start + range.end - mark;
             }
             story
         });
-        self.message.clear();
+        self.message.truncate(mark);
         self.start = self.at;
     }
 
