@@ -37,7 +37,7 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let Some((index, field)) = x.response.fields.find(FieldId::ETag) else { return };
     let Ok(EntityTag { weak: false, .. }) = EntityTag::parse(field.value) else { return };
     let coding = x.response.fields.get(FieldId::ContentEncoding).map(|field| field.value);
-    let digest = digest(x.content());
+    let digest = digest(x.response.content.bytes());
     let differs = |past: &Past| {
         past.status == 200
             && past.method.as_ref() == b"GET"
