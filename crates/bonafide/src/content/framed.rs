@@ -1,4 +1,4 @@
-//! Content made of frames, parts or lines that can fail each: gRPC-Web, Connect streams, multipart batches, lines of JSON.
+//! Content made of frames or parts that can fail each: gRPC-Web, Connect streams, multipart batches.
 
 use std::ops::Range;
 
@@ -6,14 +6,20 @@ use super::{
     Sample, Story, Tells,
     conventions::{GRPC_NAMES, GRPC_NUMBERS},
     json::Outline,
-    text,
 };
 use crate::Place;
 
 /// How sure a status is that a protocol says in its place for it.
 const SURE: f32 = 0.98;
-/// How many frames or lines are looked at.
+/// How many frames or parts are looked at.
 const MOST: usize = 10_000;
+
+/// Whether content of that media type is made of frames or parts that are read here.
+pub(super) fn reads(media_type: &str) -> bool {
+    ["multipart/", "application/grpc-web", "application/connect+"]
+        .iter()
+        .any(|family| media_type.starts_with(family))
+}
 
 /// Says whether a frame or a part tells an error.
 pub(super) fn judge(sample: &Sample<'_>) -> Option<Story> {
@@ -24,11 +30,6 @@ pub(super) fn judge(sample: &Sample<'_>) -> Option<Story> {
         frames(sample.bytes).find_map(|frame| trailers(sample.bytes, frame))
     } else if media_type.starts_with("application/connect+") {
         frames(sample.bytes).find_map(|frame| end_of_stream(sample.bytes, frame))
-    } else if ["ndjson", "jsonl", "jsonlines", "json-seq", "stream+json"]
-        .iter()
-        .any(|lines| media_type.ends_with(lines))
-    {
-        text::judge(sample)
     } else {
         None
     }

@@ -1,5 +1,5 @@
 //! Does a JSON text tell an error? First the conventions that name themselves, then
-//! one [model](super::model) for the rest: what in the text speaks of an error, and in what company it stands.
+//! one [model] for the rest: what in the text speaks of an error, and in what company it stands.
 //! An error that is all there is differs from a resource that has an error of its own.
 
 use super::{

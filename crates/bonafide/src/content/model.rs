@@ -248,7 +248,7 @@ pub const COUNT: usize = 39;
 pub type Features = [f32; COUNT];
 
 /// The names of the features, and the weights that common sense gives them. Data moves the
-/// [weights](weights::WEIGHTS) away from these as far as there is reason to.
+/// weights away from these as far as there is reason to.
 pub static PRIORS: [(&str, f32); COUNT] = [
     ("bias", -5.0),
     ("error member: object with a code or message", 6.5),

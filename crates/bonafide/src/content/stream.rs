@@ -8,7 +8,7 @@
 use super::{
     Sample, Story,
     coding::{self, KEEP},
-    json, sniff, text,
+    framed, json, sniff, text,
 };
 use crate::{
     Exchange, FieldId, Place,
@@ -283,6 +283,7 @@ impl Opening {
             _ if LINES.contains(&sample.media_type) => Shape::Messages(Format::Lines),
             // Watches and progress reports are streams of objects that are declared as one.
             Kind::Json => Shape::Messages(Format::Lines),
+            _ if framed::reads(sample.media_type) => return None,
             Kind::Other => Shape::Nothing,
             _ => return None,
         };
