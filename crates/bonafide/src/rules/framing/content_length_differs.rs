@@ -47,7 +47,7 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let received = match x.response.fidelity {
         Fidelity::Wire => received_on_wire(x, declared),
         Fidelity::Lines if is_in_full(x) && !differs_by_line_end(x.content(), declared) => {
-            Some(captured)
+            Some(without_line_end(x.content()).len() as u64)
         }
         _ => None,
     };
@@ -88,6 +88,12 @@ fn is_whole_document(x: &Facts<'_>) -> bool {
         Looks::Html => end.len() > 7 && end[end.len() - 7..].eq_ignore_ascii_case(b"</html>"),
         _ => false,
     }
+}
+
+/// The line end behind the content is the terminal's or the editor's.
+fn without_line_end(content: &[u8]) -> &[u8] {
+    let content = content.strip_suffix(b"\n").unwrap_or(content);
+    content.strip_suffix(b"\r").unwrap_or(content)
 }
 
 /// Transcripts gain or lose a line end where the content ends, and lose the CRs of all lines in an editor.
