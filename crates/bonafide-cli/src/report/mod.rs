@@ -116,7 +116,14 @@ impl Totals {
             .findings
             .iter()
             .for_each(|finding| self.severities[position(&SEVERITIES, finding.severity())] += 1);
-        judgement.not_checked.names().for_each(|name| self.count_lacking(name));
+        let lacks = judgement.not_checked;
+        // Where all of it lacks, it goes without saying that a part does.
+        let is_implied = |name: &str| match name {
+            "whole content" => lacks.has(Seen::CONTENT),
+            "request fields" => lacks.has(Seen::REQUEST),
+            _ => false,
+        };
+        lacks.names().filter(|name| !is_implied(name)).for_each(|name| self.count_lacking(name));
     }
 
     fn count_lacking(&mut self, name: &'static str) {
