@@ -358,6 +358,25 @@ fn vary_compares_what_it_names() {
 }
 
 #[test]
+fn no_vary_search_says_which_parameters_matter() {
+    for (no_vary_search, original, asked, is_match) in [
+        ("params=(\"utm\")", "/a?id=1&utm=x", "/a?id=1", true),
+        ("params=(\"utm\")", "/a?id=1&utm=x", "/a?id=2", false),
+        ("params=(\"utm\")", "/a?utm=x", "/b?utm=x", false),
+        ("except=(\"id\")", "/a?id=1&x=2", "/a?id=1", true),
+        ("key-order", "/a?x=1&y=2", "/a?y=2&x=1", true),
+        ("params=?1", "/a?utm=x", "/a", false),
+    ] {
+        let answered = format!("200\nCache-Control: max-age=60\nNo-Vary-Search: {no_vary_search}");
+        let (original, asked) = (format!("GET {original}"), format!("GET {asked}"));
+        let stored = exchange(&original, &answered);
+        let found = Policy::of(&stored, Kind::Private).reuse(&request(&asked), NOON).is;
+        let wanted = if is_match { Outcome::Fresh } else { Outcome::Forward };
+        assert_eq!(found, wanted, "{no_vary_search}: {original} / {asked}");
+    }
+}
+
+#[test]
 fn clients_that_have_it_get_304() {
     let tagged = "200\nETag: \"a\"\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT";
     let date = |seconds: i64| HttpDate::imf(NOON + seconds);

@@ -91,6 +91,7 @@
 
 mod directives;
 mod method;
+mod no_vary_search;
 mod policy;
 mod reuse;
 mod step;

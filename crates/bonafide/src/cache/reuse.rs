@@ -3,6 +3,7 @@
 use super::{
     Answer, Lifetime, Method, Policy, Step, Steps,
     directives::{Directives, Given},
+    no_vary_search::Variation,
     policy::date,
     target::Target,
     vary,
@@ -90,12 +91,26 @@ impl<'a> Policy<'_, 'a> {
             why.push(Step::RequestUnknown);
             return vary::matches(self.exchange, request, why);
         };
-        if !Target::of(original).is_same(&Target::of(request)) {
+        if !self.is_of_target(&Target::of(original), &Target::of(request), why) {
             return why.because(Step::OtherTarget, false);
         }
         self.method_answers(original, request, why)
             && self.range_answers(original, request, why)
             && vary::matches(self.exchange, request, why)
+    }
+
+    /// Whether the target URIs match, or differ only where No-Vary-Search says that it does not matter.
+    fn is_of_target(&self, stored: &Target<'_>, presented: &Target<'_>, why: &mut Steps) -> bool {
+        if stored.is_same(presented) {
+            return true;
+        }
+        let variation = Variation::of(&self.exchange.response.fields);
+        let is_same =
+            variation.is_some_and(|variation| stored.is_same_but_for(&variation, presented));
+        if is_same {
+            why.push(Step::QueryDisregarded);
+        }
+        is_same
     }
 
     fn method_answers(

@@ -102,6 +102,8 @@ pub enum Step {
     FreshnessUnknown,
     /// Another target URI.
     OtherTarget,
+    /// The target URIs differ only in query parameters that No-Vary-Search says do not matter.
+    QueryDisregarded,
     /// A request with this method must be forwarded.
     WriteThrough(Method),
     /// A stored response to this method does not answer the presented one.
@@ -145,6 +147,7 @@ impl Step {
             NeverStored(429) => return ("RFC 6585", "4"),
             NeverStored(431) => return ("RFC 6585", "5"),
             NeverStored(_) => return ("RFC 6585", "6"),
+            QueryDisregarded => return ("draft-ietf-httpbis-no-vary-search", "6"),
             Targeted => return ("RFC 9213", "2.2"),
             TargetedIgnored => return ("RFC 9213", "2.1"),
             AllowsStale(Known::StaleWhileRevalidate, _)
@@ -317,6 +320,9 @@ impl fmt::Display for Step {
                 f.write_str("its lifetime is not known: it is taken for stale")
             }
             OtherTarget => f.write_str("the stored response is of another target URI"),
+            QueryDisregarded => f.write_str(
+                "the target URIs differ only in query parameters that No-Vary-Search says do not matter",
+            ),
             WriteThrough(Method::Other) => {
                 f.write_str("a request with a method that may be unsafe must be forwarded")
             }

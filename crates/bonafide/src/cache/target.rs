@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::no_vary_search::Variation;
 use crate::{FieldId, Request};
 
 /// A URI in the parts that matter here; scheme and authority are `None` where they are not known.
@@ -64,6 +65,16 @@ impl<'a> Target<'a> {
     /// Whether both are the same URI; a part that is not known of one is taken to be the same.
     pub fn is_same(&self, other: &Target<'_>) -> bool {
         self.has_same_origin(other) && self.path == other.path
+    }
+
+    /// Whether both are the same URI but for their queries, and those differ only in what does not matter.
+    pub fn is_same_but_for(&self, variation: &Variation, other: &Target<'_>) -> bool {
+        let (a, b) = (path_of(&self.path), path_of(&other.path));
+        let query =
+            |path: &[u8], all: &[u8]| all.get(path.len() + 1..).unwrap_or_default().to_vec();
+        self.has_same_origin(other)
+            && a == b
+            && variation.is_same(&query(a, &self.path), &query(b, &other.path))
     }
 
     /// Whether both have the same scheme and authority (RFC 9110, Section 4.3.1), where those are known.
