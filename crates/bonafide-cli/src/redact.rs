@@ -80,15 +80,21 @@ impl Redact {
         if self.show_secrets {
             return Cow::Borrowed(text);
         }
-        let find = |(at, byte): (usize, u8)| match byte {
-            b'=' => secret_after_equals(text, at),
-            b':' => secret_after_colon(text, at),
-            b'@' => userinfo_before(text, at),
-            b' ' => credentials_after_scheme(text, at),
-            b'y' => json_web_token(text, at),
-            _ => None,
-        };
-        let masks: Vec<Range<usize>> = text.bytes().enumerate().filter_map(find).collect();
+        let mut masks: Vec<Range<usize>> = Vec::new();
+        for (at, byte) in text.bytes().enumerate() {
+            // What is masked already is not looked at again, so that this stays linear.
+            if masks.last().is_some_and(|mask| at < mask.end) {
+                continue;
+            }
+            masks.extend(match byte {
+                b'=' => secret_after_equals(text, at),
+                b':' => secret_after_colon(text, at),
+                b'@' => userinfo_before(text, at),
+                b' ' => credentials_after_scheme(text, at),
+                b'y' => json_web_token(text, at),
+                _ => None,
+            });
+        }
         if masks.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(mask(text, &masks)) }
     }
 
@@ -169,29 +175,39 @@ fn name_before(text: &str, end: usize) -> &str {
 fn secret_after_equals(text: &str, at: usize) -> Option<Range<usize>> {
     let name = name_before(text, at);
     let in_url = matches!(text[..at - name.len()].chars().next_back(), Some('?' | '&' | '#'));
+    if !is_secret(name, in_url) {
+        return None;
+    }
     let value = &text[at + 1..];
     let value = value.strip_prefix('"').unwrap_or(value);
     let start = text.len() - value.len();
     let length = value
         .find(['&', ';', ',', ' ', '"', '\'', ')', '>', '<', '#', '\\'])
         .unwrap_or(value.len());
-    (length > 0 && is_secret(name, in_url)).then_some(start..start + length)
+    (length > 0).then_some(start..start + length)
 }
 
 /// `"token": "…"` in JSON.
 fn secret_after_colon(text: &str, at: usize) -> Option<Range<usize>> {
     let key = text[..at].trim_end().strip_suffix('"')?;
+    if !is_secret(name_before(key, key.len()), false) {
+        return None;
+    }
     let value = text[at + 1..].trim_start().strip_prefix('"')?;
     let start = text.len() - value.len();
     let length = value.find('"').unwrap_or(value.len());
-    (length > 0 && is_secret(name_before(key, key.len()), false)).then_some(start..start + length)
+    (length > 0).then_some(start..start + length)
 }
+
+/// How far a secret is looked for: the length of the longest userinfo or token that is masked.
+const REACH: usize = 8192;
 
 /// `//user:password@host`
 fn userinfo_before(text: &str, at: usize) -> Option<Range<usize>> {
-    let start = text[..at].rfind("//")? + 2;
-    let is_userinfo = start < at && !text[start..at].contains(['/', '?', '#', ' ', '"', '\'']);
-    is_userinfo.then_some(start..at)
+    let is_part = |b: &u8| !matches!(b, b'/' | b'?' | b'#' | b' ' | b'"' | b'\'' | b'@');
+    let length = text.as_bytes()[..at].iter().rev().take(REACH).take_while(|b| is_part(b)).count();
+    let start = at - length;
+    (length > 0 && text.as_bytes()[..start].ends_with(b"//")).then_some(start..at)
 }
 
 /// `Bearer …`, `Basic …`
@@ -210,15 +226,24 @@ fn credentials_after_scheme(text: &str, at: usize) -> Option<Range<usize>> {
 /// `eyJ….….…`
 fn json_web_token(text: &str, at: usize) -> Option<Range<usize>> {
     let start = at.checked_sub(1)?;
-    let token = text.get(start..)?.strip_prefix("eyJ")?;
-    let is_token = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    let length = token.find(|c| !is_token(c)).unwrap_or(token.len());
-    (length > 20 && token[..length].contains('.')).then_some(start..start + 3 + length)
+    let is_token = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+    // Inside of a longer word nothing begins.
+    if text.as_bytes()[..start].last().as_ref().is_some_and(is_token) {
+        return None;
+    }
+    let token = text.as_bytes()[start..].strip_prefix(b"eyJ")?;
+    let length = token.iter().take(REACH).take_while(is_token).count();
+    (length > 20 && token[..length].contains(&b'.')).then_some(start..start + 3 + length)
 }
 
+/// The masks come in order.
 fn mask(text: &str, masks: &[Range<usize>]) -> String {
-    let is_masked = |i: usize| masks.iter().any(|range| range.contains(&i));
-    text.char_indices().map(|(i, c)| if is_masked(i) { '*' } else { c }).collect()
+    let mut masks = masks.iter().peekable();
+    let masked = |(i, c): (usize, char)| {
+        while masks.next_if(|mask| mask.end <= i).is_some() {}
+        if masks.peek().is_some_and(|mask| mask.start <= i) { '*' } else { c }
+    };
+    text.char_indices().map(masked).collect()
 }
 
 #[cfg(test)]
@@ -249,6 +274,15 @@ mod tests {
             ("mail me@example.com", "mail me@example.com"),
         ] {
             assert_eq!(MASK.text(text), masked, "{text}");
+        }
+    }
+
+    /// A scan that is not linear would not end.
+    #[test]
+    fn megabytes_made_to_hurt_are_scanned() {
+        for unit in ["@", "//@", "key=", "a=", "eyJ", "\"key\":\"", " Bearer", "::", "\":"] {
+            let text = unit.repeat((1 << 20) / unit.len());
+            assert_eq!(MASK.text(&text).chars().count(), text.len(), "{unit}");
         }
     }
 

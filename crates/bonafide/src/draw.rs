@@ -20,6 +20,29 @@ pub struct Drawn {
 /// How many bytes of a content line are drawn on either side of a place.
 const AROUND: usize = 160;
 
+impl Drawn {
+    /// The same, with a long line cut down to what is near the carets: for a screen. Mask secrets before, since
+    /// the name of a field may be cut away.
+    pub fn clipped(self) -> Drawn {
+        if self.text.len() <= 2 * AROUND {
+            return self;
+        }
+        let from = self.columns.start.saturating_sub(AROUND);
+        let shown: String = self.text.chars().skip(from).take(2 * AROUND).collect();
+        let before = if from > 0 { "…" } else { "" };
+        let length = shown.chars().count();
+        let after = if shown.len() < self.text.len() { "…" } else { "" };
+        let start = self.columns.start - from;
+        let end = (self.columns.end - from).min(length).max(start + 1);
+        let shift = before.chars().count();
+        Drawn {
+            text: format!("{before}{shown}{after}"),
+            columns: start + shift..end + shift,
+            ..self
+        }
+    }
+}
+
 /// Draws the line that a place is on.
 ///
 /// ```
@@ -284,6 +307,17 @@ mod tests {
         assert_eq!(drawn(Place::Name(1)), "Content-Length");
         assert_eq!(drawn(Place::Content(13..17)), "\"\\xff n");
         assert_eq!(drawn(Place::Content(900..901)), "", "behind the end");
+    }
+
+    #[test]
+    fn long_field_lines_can_be_clipped() {
+        let bytes =
+            format!("HTTP/1.1 200 OK\r\nX: {}!{}\r\n\r\n", "a".repeat(5000), "b".repeat(5000));
+        let x = wire::exchange(None, bytes.as_bytes());
+        let drawn = line(&Facts::new(&x), &Place::Value(0, 5000..9000).into()).clipped();
+        assert!(drawn.text.chars().count() < 400);
+        assert_eq!(drawn.text.chars().nth(drawn.columns.start), Some('!'));
+        assert!(drawn.columns.end <= drawn.text.chars().count());
     }
 
     #[test]

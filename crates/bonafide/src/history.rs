@@ -42,6 +42,13 @@ impl Past {
         }
     }
 
+    /// About how many bytes it takes.
+    fn size(&self) -> usize {
+        let fields = self.fields.iter().chain(&self.request_fields);
+        fields.map(|(_, value)| value.len() + size_of::<(FieldId, Box<[u8]>)>()).sum::<usize>()
+            + size_of::<Past>()
+    }
+
     /// The first response field with that name.
     pub fn field(&self, id: FieldId) -> Option<&[u8]> {
         find(&self.fields, id)
@@ -67,8 +74,8 @@ pub fn digest(content: &[u8]) -> u64 {
 /// How many exchanges are kept of one target URI.
 const PER_TARGET: usize = 4;
 
-/// A memory of recent exchanges by target URI. It is bounded: when it holds as many target URIs as it may,
-/// the one that was met first is forgotten.
+/// A memory of recent exchanges by target URI. It is bounded: when it holds as many target URIs or bytes as it
+/// may, the target URI that was met first is forgotten.
 ///
 /// ```
 /// use bonafide::{history::History, wire};
@@ -84,12 +91,17 @@ pub struct History {
     by_target: HashMap<u64, Vec<Past>>,
     order: VecDeque<u64>,
     limit: usize,
+    /// About how many bytes are held.
+    size: usize,
 }
+
+/// About how many bytes a memory holds at the most, whatever the number of target URIs.
+const MOST_BYTES: usize = 64 << 20;
 
 impl History {
     /// A memory of at most `limit` target URIs.
     pub fn new(limit: usize) -> History {
-        History { by_target: HashMap::new(), order: VecDeque::new(), limit: limit.max(1) }
+        History { by_target: HashMap::new(), order: VecDeque::new(), limit: limit.max(1), size: 0 }
     }
 
     /// The last exchanges with the same target URI, oldest first.
@@ -101,21 +113,49 @@ impl History {
     pub fn remember(&mut self, exchange: &Exchange<'_>) {
         let Some(key) = target(exchange) else { return };
         if !self.by_target.contains_key(&key) {
-            if self.order.len() == self.limit
-                && let Some(oldest) = self.order.pop_front()
-            {
-                self.by_target.remove(&oldest);
+            if self.order.len() == self.limit {
+                self.forget_oldest();
             }
             self.order.push_back(key);
         }
+        let kept = Past::of(exchange);
+        self.size += kept.size();
         let past = self.by_target.entry(key).or_default();
         if past.len() == PER_TARGET {
-            past.remove(0);
+            self.size -= past.remove(0).size();
         }
-        past.push(Past::of(exchange));
+        past.push(kept);
+        while self.size > MOST_BYTES && !self.order.is_empty() {
+            self.forget_oldest();
+        }
+    }
+
+    fn forget_oldest(&mut self) {
+        let oldest = self.order.pop_front().and_then(|key| self.by_target.remove(&key));
+        self.size -= oldest.iter().flatten().map(Past::size).sum::<usize>();
     }
 }
 
 fn target(exchange: &Exchange<'_>) -> Option<u64> {
     exchange.url().map(|url| digest(url.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire;
+
+    #[test]
+    fn large_fields_do_not_make_it_grow() {
+        let mut history = History::new(1_000_000);
+        let response = format!("HTTP/1.1 200 OK\r\nLink: {}\r\n\r\n", "x".repeat(1 << 20));
+        for n in 0..200 {
+            let head = format!("GET /{n} HTTP/1.1\r\nHost: h\r\n\r\n");
+            let exchange =
+                wire::exchange(Some(wire::request(head.as_bytes()).request), response.as_bytes());
+            history.remember(&exchange);
+            assert_eq!(history.earlier(&exchange).len(), 1, "the newest is kept");
+        }
+        assert!(history.size <= MOST_BYTES && history.order.len() < 70);
+    }
 }

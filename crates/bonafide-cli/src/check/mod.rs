@@ -21,6 +21,7 @@ use self::{
 use crate::{
     Failure, Outcome, args,
     judge::Judge,
+    redact::Redact,
     report::{Problem, Source},
 };
 
@@ -55,10 +56,11 @@ pub struct Hop {
 /// Asks, and judges and reports every hop. What was judged before a failure is reported all the same.
 pub fn run(args: &args::Check) -> Result<Outcome, Failure> {
     let mut judge = Judge::new(&args.report);
+    let redact = Redact { show_secrets: args.report.show_secrets };
     let asked = exchanges(args, &mut |exchange, hop| {
         let notes = hop.told();
         let source = Source {
-            file: &hop.url,
+            file: &redact.text(&hop.url),
             index: Some(hop.index + 1),
             notes: &notes,
             ..Source::default()
@@ -67,7 +69,7 @@ pub fn run(args: &args::Check) -> Result<Outcome, Failure> {
     });
     if let Err(message) = asked {
         judge.problem(&Problem {
-            source: Source { file: &args.url, ..Source::default() },
+            source: Source { file: &redact.text(&args.url), ..Source::default() },
             message,
             help: "",
         });

@@ -153,7 +153,7 @@ impl Group {
 
 /// Where an exchange was captured and what was asked. What was fetched is named by its URL alone.
 fn place_and_request(item: &Item<'_, '_>, redact: Redact, head_line: Option<u32>) -> String {
-    if item.facts.url().is_some_and(|url| url == item.source.file) {
+    if item.facts.url().is_some_and(|url| redact.text(&url) == item.source.file) {
         return super::asked(item, redact, "", "");
     }
     let place = item.source.at(head_line);
@@ -220,7 +220,7 @@ fn block(item: &Item<'_, '_>, finding: &Finding, message: &str, redact: Redact) 
     let frame = |text: &str| style::paint(style::FRAME, text);
     let severity = finding.severity();
     let colour = style::of_severity(severity);
-    let drawn = redact.drawn(draw::line(item.facts, &finding.at));
+    let drawn = redact.drawn(draw::line(item.facts, &finding.at)).clipped();
     let title = style::paint(colour, format!("{severity}[{}]", finding.rule.name));
     let place = place_and_request(item, redact, drawn.head_line);
     let mut text = format!(
@@ -229,7 +229,7 @@ fn block(item: &Item<'_, '_>, finding: &Finding, message: &str, redact: Redact) 
         frame("-->"),
         frame("|")
     );
-    for line in lines(item, finding, &drawn) {
+    for line in lines(item, finding, &drawn, redact) {
         text += &format!("   {} {line}\n", frame("|"));
     }
     let carets = style::paint(colour, "^".repeat(drawn.columns.len()));
@@ -269,7 +269,7 @@ fn wrap(text: &str) -> String {
 }
 
 /// The line of the finding, below the start line it belongs to.
-fn lines(item: &Item<'_, '_>, finding: &Finding, drawn: &Drawn) -> Vec<String> {
+fn lines(item: &Item<'_, '_>, finding: &Finding, drawn: &Drawn, redact: Redact) -> Vec<String> {
     let start = match finding.at.message {
         Message::Request => item.facts.request.as_ref().map(draw::start_of_request),
         Message::Interim(index) => item.facts.interim.get(index).map(draw::start_of_response),
@@ -277,6 +277,7 @@ fn lines(item: &Item<'_, '_>, finding: &Finding, drawn: &Drawn) -> Vec<String> {
     };
     let mut lines = vec![];
     if drawn.head_line != Some(0) {
+        let start = start.map(|start| super::clipped(&redact.text(&start)));
         lines.extend(start.map(|start| format!("{} {start}", drawn.mark)));
         if drawn.head_line != Some(1) {
             lines.push("  …".to_owned());

@@ -205,12 +205,17 @@ fn asked(item: &Item<'_, '_>, redact: Redact, before: &str, after: &str) -> Stri
     let Some(url) = item.facts.url() else { return String::new() };
     let method = String::from_utf8_lossy(item.facts.method());
     let asked = format!("{method} {url}");
-    let clipped = match asked.char_indices().nth(120) {
-        Some((end, _)) => format!("{}…", &asked[..end]),
-        None => asked,
-    };
+    let clipped = clipped(&redact.text(&asked));
     let known = clipped.replacen(" //", " ", 1);
-    format!("{before}{}{after}", bonafide::draw::escape(redact.text(&known).as_bytes()))
+    format!("{before}{}{after}", bonafide::draw::escape(known.as_bytes()))
+}
+
+/// A text of at most 120 characters.
+fn clipped(text: &str) -> String {
+    match text.char_indices().nth(120) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// Prints a problem where messages for people go.
