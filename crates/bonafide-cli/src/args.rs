@@ -114,13 +114,13 @@ pub struct Report {
     #[arg(long, value_enum, default_value_t = Format::Full, value_name = "FORMAT")]
     pub output_format: Format,
 
-    /// The least severity to print.
+    /// The least severity to print; `good` also looks for what is right.
     #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "LEVEL")]
     pub show: Level,
 
     /// The least severity that makes the exit status 1.
-    #[arg(long, value_enum, default_value_t = Level::Error, value_name = "LEVEL")]
-    pub fail_on: Level,
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
+    pub fail_on: FailOn,
 
     /// Exit with 0 whatever was found. Failures of bonafide itself still exit with 2.
     #[arg(long)]
@@ -283,10 +283,12 @@ pub enum ExplainFormat {
     Markdown,
 }
 
-/// Severities, from the least.
+/// What to print, from the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Level {
-    /// Everything.
+    /// Everything, and what is right.
+    Good,
+    /// Everything that is wrong or worth knowing.
     Info,
     /// Warnings and errors.
     Warning,
@@ -297,9 +299,31 @@ pub enum Level {
 impl From<Level> for Severity {
     fn from(level: Level) -> Severity {
         match level {
+            Level::Good => Severity::Good,
             Level::Info => Severity::Info,
             Level::Warning => Severity::Warning,
             Level::Error => Severity::Error,
+        }
+    }
+}
+
+/// What makes the exit status 1, from the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Any finding.
+    Info,
+    /// Warnings and errors.
+    Warning,
+    /// Errors only.
+    Error,
+}
+
+impl From<FailOn> for Severity {
+    fn from(level: FailOn) -> Severity {
+        match level {
+            FailOn::Info => Severity::Info,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Error => Severity::Error,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use bonafide::{Engine, Exchange, Facts, Severity, history::History};
+use bonafide::{Engine, Exchange, Facts, Group, Rule, Severity, history::History, rules};
 
 use crate::{
     Failure, Outcome, args,
@@ -28,7 +28,7 @@ impl Judge {
     /// A judge that reports as the arguments say.
     pub fn new(args: &args::Report) -> Judge {
         Judge {
-            engine: Engine::default(),
+            engine: engine(args),
             history: History::new(TARGETS),
             reporter: report::reporter(args),
             totals: Totals::default(),
@@ -80,4 +80,11 @@ impl Judge {
             Outcome::Clean
         })
     }
+}
+
+/// The rules in force; those that praise only where praise is shown.
+fn engine(args: &args::Report) -> Engine {
+    let praises = args.show == args::Level::Good;
+    let in_force = |rule: &&Rule| !rule.group.is_opt_in() || (praises && rule.group == Group::Good);
+    Engine::new(rules::all().filter(in_force))
 }

@@ -504,6 +504,7 @@ fn of_strength(strength: Option<Strength>) -> Style {
     style::of_severity(match strength {
         Some(Strength::Should) => Severity::Warning,
         Some(Strength::Advice) => Severity::Info,
+        Some(Strength::Good) => Severity::Good,
         Some(Strength::Must | Strength::Fact) | None => Severity::Error,
     })
 }

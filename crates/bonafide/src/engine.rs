@@ -12,7 +12,7 @@ use crate::{
 ///
 /// ```
 /// use bonafide::{Engine, wire};
-/// let engine = Engine::new(bonafide::rules::all());
+/// let engine = Engine::new(bonafide::rules::by_default());
 /// let exchange = wire::exchange(None, b"HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n");
 /// let found = engine.check(&bonafide::Facts::new(&exchange));
 /// assert_eq!(found.findings[0].rule.name, "405-without-allow");
@@ -51,7 +51,7 @@ const MOST_RULES: usize = 1024;
 
 impl Default for Engine {
     fn default() -> Engine {
-        Engine::new(rules::all())
+        Engine::new(rules::by_default())
     }
 }
 

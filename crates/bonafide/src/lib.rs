@@ -28,6 +28,7 @@ pub mod history;
 pub mod http;
 pub mod page;
 pub mod parse;
+pub mod profile;
 pub mod rule;
 pub mod rules;
 pub mod status;

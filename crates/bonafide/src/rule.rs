@@ -50,16 +50,33 @@ pub enum Group {
     Conditional,
     /// Content, its media type, coding and charset, and what it tells.
     Content,
+    /// Set-Cookie.
+    Cookies,
+    /// Sharing with other origins (the Fetch standard).
+    Cors,
     /// The grammar and values of single fields.
     Fields,
     /// Where messages end and how their lines are written.
     Framing,
+    /// What is right, and why it helps. Asked for by name only: it is no defect.
+    Good,
+    /// House rules, which contradict each other: in force only where a [profile](crate::profile) says so.
+    House,
     /// What the request's method allows.
     Methods,
     /// Range requests and partial content.
     Range,
+    /// What protects users: policies that browsers enforce, and what leaks.
+    Security,
     /// The status code itself and the fields it demands.
     Status,
+}
+
+impl Group {
+    /// Whether its rules are in force only when asked for: by a profile, or by `--show good`.
+    pub fn is_opt_in(self) -> bool {
+        matches!(self, Group::Good | Group::House)
+    }
 }
 
 impl fmt::Display for Group {
@@ -68,10 +85,15 @@ impl fmt::Display for Group {
             Group::Caching => "caching",
             Group::Conditional => "conditional",
             Group::Content => "content",
+            Group::Cookies => "cookies",
+            Group::Cors => "cors",
             Group::Fields => "fields",
             Group::Framing => "framing",
+            Group::Good => "good",
+            Group::House => "house",
             Group::Methods => "methods",
             Group::Range => "range",
+            Group::Security => "security",
             Group::Status => "status",
         })
     }
@@ -80,6 +102,8 @@ impl fmt::Display for Group {
 /// How binding a requirement is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Strength {
+    /// No requirement is broken: something is right, and worth keeping.
+    Good,
     /// Derived practice. Never a violation.
     Advice,
     /// SHOULD, SHOULD NOT, RECOMMENDED (BCP 14), or an "ought to".
@@ -93,6 +117,7 @@ pub enum Strength {
 impl fmt::Display for Strength {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
+            Strength::Good => "good",
             Strength::Advice => "advice",
             Strength::Should => "should",
             Strength::Fact => "fact",
@@ -104,6 +129,8 @@ impl fmt::Display for Strength {
 /// How much a finding matters to whoever runs bonafide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    /// Right, and worth keeping.
+    Good,
     /// Worth knowing.
     Info,
     /// Worth mending.
@@ -115,6 +142,7 @@ pub enum Severity {
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
+            Severity::Good => "good",
             Severity::Info => "info",
             Severity::Warning => "warning",
             Severity::Error => "error",
@@ -181,17 +209,41 @@ impl Cite {
         Cite { spec, section, quote }
     }
 
-    /// Where the section can be read.
+    /// Where the section can be read. A section of a document outside the RFC series is the name of its anchor.
     ///
     /// ```
     /// let cite = bonafide::Cite::new("RFC 9110", "15.5.6", "…");
     /// assert_eq!(cite.url(), "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6");
+    /// let cite = bonafide::Cite::new("Fetch", "http-responses", "…");
+    /// assert_eq!(cite.url(), "https://fetch.spec.whatwg.org/#http-responses");
     /// ```
     pub fn url(&self) -> String {
+        let section = self.section;
+        if let Some((_, base)) = DOCUMENTS.iter().find(|(name, _)| *name == self.spec) {
+            return format!("{base}#{section}");
+        }
         let document = self.spec.replace(' ', "").to_ascii_lowercase();
-        format!("https://www.rfc-editor.org/rfc/{document}#section-{}", self.section)
+        if document.starts_with("draft-") {
+            return format!("https://datatracker.ietf.org/doc/html/{document}#section-{section}");
+        }
+        format!("https://www.rfc-editor.org/rfc/{document}#section-{section}")
     }
 }
+
+/// The documents outside the RFC series, and where they are.
+const DOCUMENTS: &[(&str, &str)] = &[
+    ("Clear Site Data", "https://www.w3.org/TR/clear-site-data/"),
+    ("CSP", "https://www.w3.org/TR/CSP3/"),
+    ("Fetch", "https://fetch.spec.whatwg.org/"),
+    ("HTML", "https://html.spec.whatwg.org/multipage/"),
+    ("MIME Sniffing", "https://mimesniff.spec.whatwg.org/"),
+    ("Network Error Logging", "https://www.w3.org/TR/network-error-logging/"),
+    ("Permissions Policy", "https://www.w3.org/TR/permissions-policy/"),
+    ("Referrer Policy", "https://www.w3.org/TR/referrer-policy/"),
+    ("Reporting", "https://www.w3.org/TR/reporting-1/"),
+    ("Resource Timing", "https://www.w3.org/TR/resource-timing/"),
+    ("Server Timing", "https://www.w3.org/TR/server-timing/"),
+];
 
 /// A rule that an exchange breaks, and where.
 #[derive(Clone, Debug)]
@@ -208,16 +260,24 @@ pub struct Finding {
     pub confidence: Confidence,
     /// The status that an honest server would have sent instead, where the finding says one.
     pub means: Option<u16>,
+    /// The severity that whoever runs bonafide has set for it.
+    pub regraded: Option<Severity>,
 }
 
 impl Finding {
     /// What follows from strength and confidence: broken MUSTs and contradictions are errors, broken SHOULDs
     /// warnings, advice is information. What is not proven is never an error, and a guess only information.
+    /// A severity that was set for it goes before.
     pub fn severity(&self) -> Severity {
+        self.regraded.unwrap_or_else(|| self.own_severity())
+    }
+
+    fn own_severity(&self) -> Severity {
         let by_strength = match self.rule.strength {
             Strength::Must | Strength::Fact => Severity::Error,
             Strength::Should => Severity::Warning,
             Strength::Advice => Severity::Info,
+            Strength::Good => return Severity::Good,
         };
         by_strength.min(match self.confidence {
             Confidence::High => Severity::Error,
@@ -248,6 +308,7 @@ impl Report<'_> {
             help: Cow::Borrowed(self.rule.help),
             confidence: Confidence::High,
             means: None,
+            regraded: None,
         });
         let last = self.findings.len() - 1;
         &mut self.findings[last]

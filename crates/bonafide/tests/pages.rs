@@ -8,7 +8,7 @@ mod common;
 use std::path::PathBuf;
 
 use bonafide::{
-    Checked, Engine, Facts, Rule,
+    Checked, Engine, Facts, Group, Rule,
     page::{self, Example},
     rules,
 };
@@ -18,12 +18,29 @@ fn path(rule: &Rule) -> PathBuf {
     root.join(rule.source()).with_extension("md")
 }
 
+/// The rules in force by default, and the rule itself where it has to be asked for.
+fn engine_for(rule: &'static Rule) -> Engine {
+    Engine::new(rules::by_default().chain(rule.group.is_opt_in().then_some(rule)))
+}
+
+/// What the sections are called where a rule fires and where it does not.
+fn headings(rule: &Rule) -> [&'static str; 3] {
+    if rule.group == Group::Good {
+        ["Good", "Otherwise", "Why it helps"]
+    } else {
+        ["Broken", "Sound", "What to do"]
+    }
+}
+
 #[test]
 fn every_page_says_what_the_rules_say() {
-    let engine = Engine::default();
+    let default = Engine::default();
     let mut complaints = String::new();
-    for rule in rules::all() {
-        complaints += &common::complaints(&engine, &path(rule), rule.page);
+    for rule in rules::by_default() {
+        complaints += &common::complaints(&default, &path(rule), rule.page);
+    }
+    for rule in rules::all().filter(|rule| rule.group.is_opt_in()) {
+        complaints += &common::complaints(&engine_for(rule), &path(rule), rule.page);
     }
     assert!(complaints.is_empty(), "{complaints}\nBLESS=1 draws what was found; read the diff");
 }
@@ -31,18 +48,19 @@ fn every_page_says_what_the_rules_say() {
 #[test]
 fn every_page_has_its_sections_and_shows_both_sides() {
     for rule in rules::all() {
-        let headings: Vec<&str> =
+        let there: Vec<&str> =
             page::sections(rule.page).iter().map(|section| section.heading).collect();
-        for heading in ["Broken", "Sound", "What to do"] {
-            assert!(headings.contains(&heading), "{}: no section {heading}", rule.name);
+        let wanted = headings(rule);
+        for heading in wanted {
+            assert!(there.contains(&heading), "{}: no section {heading}", rule.name);
         }
         let examples = page::examples(rule.page);
         let own =
             |e: &Example| e.exchanges.iter().flat_map(|m| &m.expected).any(|e| e.rule == rule.name);
         let (broken, sound): (Vec<_>, Vec<_>) = examples
             .iter()
-            .filter(|e| e.heading != "What to do")
-            .partition(|e| e.heading == "Broken");
+            .filter(|e| e.heading != wanted[2])
+            .partition(|e| e.heading == wanted[0]);
         assert!(
             !broken.is_empty() && broken.iter().all(|e| own(e)),
             "{}: a broken message must show it",
@@ -60,7 +78,7 @@ fn every_page_has_its_sections_and_shows_both_sides() {
 
 #[test]
 fn the_index_changes_nothing() {
-    let engine = Engine::default();
+    let engine = Engine::new(rules::all());
     for rule in rules::all() {
         for example in page::examples(rule.page) {
             for exchange in example.read() {

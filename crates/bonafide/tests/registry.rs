@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use bonafide::rules;
+use bonafide::{Group, profile::PROFILES, rules};
 
 #[test]
 fn every_file_is_listed_and_every_rule_has_its_two_files() {
@@ -57,5 +57,28 @@ fn titles_and_helps_are_one_line_without_full_stop() {
         }
         let chars = rule.title.chars().count();
         assert!(chars <= 80, "{}: the title has {chars} characters", rule.name);
+    }
+}
+
+#[test]
+fn profiles_name_rules_that_exist() {
+    let names: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
+    assert!(names.is_sorted(), "{names:?}");
+    for profile in PROFILES {
+        for name in profile.on {
+            let rule = rules::by_name(name);
+            assert!(
+                rule.is_some_and(|rule| rule.group == Group::House),
+                "{}: {name}",
+                profile.name
+            );
+        }
+        for name in profile.off {
+            assert!(rules::by_name(name).is_some(), "{}: {name}", profile.name);
+        }
+    }
+    for rule in rules::all().filter(|rule| rule.group == Group::House) {
+        let is_used = PROFILES.iter().any(|profile| profile.on.contains(&rule.name));
+        assert!(is_used, "no profile puts {} in force", rule.name);
     }
 }

@@ -82,7 +82,7 @@ fn fetch(args: &args::Cache, tell: &mut dyn FnMut(&Exchange<'_>)) -> Result<usiz
         report: args::Report {
             output_format: args::Format::Full,
             show: args::Level::Error,
-            fail_on: args::Level::Error,
+            fail_on: args::FailOn::Error,
             exit_zero: true,
             show_secrets: args.show_secrets,
         },

@@ -292,6 +292,7 @@ fn strength(strength: Strength) -> &'static str {
         Strength::Must => "a broken MUST; an error",
         Strength::Should => "a broken SHOULD; a warning",
         Strength::Fact => "the response contradicts itself; an error",
+        Strength::Good => "no defect: something is right",
         Strength::Advice => "good practice, no violation; information",
     }
 }

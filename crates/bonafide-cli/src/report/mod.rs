@@ -96,7 +96,7 @@ pub struct Totals {
     /// How many exchanges were judged.
     pub exchanges: usize,
     verdicts: [usize; 5],
-    severities: [usize; 3],
+    severities: [usize; 4],
     /// How many could not be read.
     pub problems: usize,
     /// For each kind of evidence: in how many exchanges rules lacked it.
@@ -105,7 +105,8 @@ pub struct Totals {
 
 const VERDICTS: [Verdict; 5] =
     [Verdict::Impostor, Verdict::Partial, Verdict::Unsure, Verdict::Imprecise, Verdict::Genuine];
-const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+const SEVERITIES: [Severity; 4] =
+    [Severity::Error, Severity::Warning, Severity::Info, Severity::Good];
 
 impl Totals {
     /// Counts a judged exchange.
@@ -244,7 +245,7 @@ fn summary(totals: &Totals, show: Severity) -> String {
     if findings.is_empty() {
         findings.push(style::paint(style::GOOD, "no finding"));
     }
-    let hidden = totals.findings_from(Severity::Info) - totals.findings_from(show);
+    let hidden = totals.findings_from(Severity::Info).saturating_sub(totals.findings_from(show));
     if hidden > 0 {
         findings.push(format!("{} not shown (--show info)", plural(hidden, "note")));
     }
@@ -267,6 +268,7 @@ fn summary(totals: &Totals, show: Severity) -> String {
 fn plural(count: usize, noun: &str) -> String {
     match noun {
         "info" => plural(count, "note"),
+        "good" => format!("{count} good"),
         _ if count == 1 => format!("1 {noun}"),
         _ => format!("{count} {noun}s"),
     }

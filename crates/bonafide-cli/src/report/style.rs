@@ -29,6 +29,7 @@ pub fn of_severity(severity: Severity) -> Style {
         Severity::Error => ERROR,
         Severity::Warning => WARNING,
         Severity::Info => INFO,
+        Severity::Good => GOOD,
     }
 }
 

@@ -1,0 +1,8 @@
+//! What is right, and why it helps: no defects. `lint --show good` asks for them.
+
+use crate::rule::Rule;
+
+mod content_length_right;
+
+/// The rules of this folder, sorted by name.
+pub static RULES: &[&Rule] = &[&content_length_right::RULE];

@@ -1,0 +1,6 @@
+//! What protects users, and what leaks.
+
+use crate::rule::Rule;
+
+/// The rules of this folder, sorted by name.
+pub static RULES: &[&Rule] = &[];
