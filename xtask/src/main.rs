@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-mod bench;
+mod bench_cache;
+mod bench_judge;
 mod cache_tests;
 mod eval;
 mod fuzz;
@@ -23,6 +24,8 @@ Commands:
   picture   Draw docs/lint.svg, the picture in the README, from real output
   bench-cache
             Print how many decisions of a cache are made in a second (build with --release)
+  bench-judge
+            Print how many exchanges are judged in a second, next to httplint (build with --release)
   cache-tests PATH
             Hold the cache evaluator against a copy of the http-tests/cache-tests suite, exported as JSON
   eval PATH [--json] [--misses N]
@@ -40,7 +43,8 @@ fn main() -> ExitCode {
         ["train", ref arguments @ ..] => train::run(arguments),
         ["test"] => test::run(),
         ["install"] => install::run(),
-        ["bench-cache"] => bench::cache(),
+        ["bench-judge"] => bench_judge::run(),
+        ["bench-cache"] => bench_cache::run(),
         ["corpus"] => fuzz::corpus(),
         ["fuzz"] => fuzz::run(),
         ["picture"] => picture::run(),

@@ -65,7 +65,7 @@ const HEADS: [(u16, &[(&str, &str)]); 6] = [
 const RECEIVED: i64 = 1_795_341_600;
 
 /// Decides for a while and prints how fast that was. A debug build says so, since its figure means nothing.
-pub fn cache() -> Result<(), String> {
+pub fn run() -> Result<(), String> {
     let request = Request {
         method: b"GET",
         target: b"/style.css",
