@@ -1,4 +1,4 @@
-"""Lints the messages of a JSON file with httplint for some seconds and prints how many it did in one."""
+"""Lints the messages of a JSON file with httplint for some seconds of CPU time and prints how many it did in one."""
 
 import json
 import sys
@@ -41,8 +41,8 @@ def lint(method, url, request_fields, code, phrase, response_fields, content):
 messages = [prepare(message) for message in json.load(open(sys.argv[1], encoding="utf-8"))]
 for message in messages[:20]:
     lint(*message)
-begun, count = time.perf_counter(), 0
-while time.perf_counter() - begun < 5:
+begun, count = time.process_time(), 0
+while time.process_time() - begun < 5:
     lint(*messages[count % len(messages)])
     count += 1
-print(round(count / (time.perf_counter() - begun)))
+print(round(count / (time.process_time() - begun)))

@@ -7,6 +7,7 @@ use crate::{
     content::{
         self, Sample, Story, Tells,
         coding::{Decoded, FaultKind},
+        json::{Outline, Parts},
         sniff::{self, Looks},
     },
     history::Past,
@@ -22,6 +23,7 @@ pub struct Facts<'a> {
     seen: Seen,
     media_type: OnceCell<Option<Result<MediaType, Misfit>>>,
     decoded: OnceCell<Decoded<'a>>,
+    json: OnceCell<Parts>,
     looks: OnceCell<Looks>,
     story: OnceCell<Option<Story>>,
 }
@@ -38,6 +40,7 @@ impl<'a> Facts<'a> {
             seen: exchange.seen(),
             media_type: OnceCell::new(),
             decoded: OnceCell::new(),
+            json: OnceCell::new(),
             looks: OnceCell::new(),
             story: OnceCell::new(),
         }
@@ -89,9 +92,15 @@ impl<'a> Facts<'a> {
         self.decoded.get_or_init(|| decode(self.exchange))
     }
 
+    /// The content read as JSON, whatever it is declared to be.
+    pub fn json(&self) -> Outline<'_> {
+        Outline::of(self.content(), self.json.get_or_init(|| Parts::read(self.content())))
+    }
+
     /// What the content looks like, whatever it is declared to be.
     pub fn looks(&self) -> Looks {
-        *self.looks.get_or_init(|| sniff::sniff(self.content()))
+        let look = || sniff::sniff_reading(self.content(), || self.json().misfit().map(|m| m.at));
+        *self.looks.get_or_init(look)
     }
 
     /// What the content tells against the claim of the status; `None` when it tells nothing against it.
@@ -112,7 +121,8 @@ impl<'a> Facts<'a> {
     }
 
     fn told(&self) -> Option<Story> {
-        content::judge_looking_like(self.looks(), &self.sample())
+        let outline = (self.looks() == Looks::Json).then(|| self.json());
+        content::judge_looking_like(self.looks(), outline.as_ref(), &self.sample())
     }
 
     /// Whether a redirect says where to go. One that does not shows its content.

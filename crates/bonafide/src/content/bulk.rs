@@ -6,7 +6,7 @@ use super::{
     Sample, Story, Tells,
     json::{Type, Value},
     json_error::{Form, error_form, http_status, is_neutral, says, story},
-    names::{self, Role},
+    names::{self, Role, Roles},
     words,
 };
 
@@ -15,24 +15,23 @@ const MAX_ENTRIES: usize = 128;
 
 /// Says whether entries of a bulk reply failed.
 pub(super) fn judge(root: Value<'_>, sample: &Sample) -> Option<Story> {
-    let request = request_odds(sample);
     let mut best = None;
     if root.kind() == Type::Array {
-        keep_better(&mut best, entries(root, 0.0));
+        keep_better(&mut best, entries(root, || 0.0));
     }
     for member in containers(root) {
-        keep_better(&mut best, entries(member, summary_odds(root)));
+        keep_better(&mut best, entries(member, || summary_odds(root)));
         keep_better(&mut best, failures(member, root));
         for inner in containers(member) {
             if member.kind() == Type::Object {
-                keep_better(&mut best, entries(inner, summary_odds(member) - 0.5));
+                keep_better(&mut best, entries(inner, || summary_odds(member) - 0.5));
                 keep_better(&mut best, failures(inner, member));
             }
         }
     }
     let (odds, value) = best?;
     let odds = odds + resource_odds(root);
-    let sure = 1.0 / (1.0 + (-(odds + request)).exp());
+    let sure = 1.0 / (1.0 + (-(odds + request_odds(sample))).exp());
     (sure >= 0.5).then(|| story(Tells::Partial, 207, sure, value, says(value)))
 }
 
@@ -68,7 +67,7 @@ fn request_odds(sample: &Sample) -> f32 {
 
 /// What an identifier and times of the whole take from the odds: then it is a resource.
 fn resource_odds(root: Value<'_>) -> f32 {
-    let has = |role| root.children().any(|member| names::role(member.key()) == role);
+    let has = |role| root.children().any(|member| member.role() == role);
     if root.kind() != Type::Object {
         return 0.0;
     }
@@ -122,6 +121,9 @@ fn failure_name(name: &[u8]) -> Option<&'static [u8]> {
     ];
     let mut buffer = [0; names::LONGEST];
     let simple = names::simplify(name, &mut buffer)?;
+    if !matches!(simple.first(), Some(b'e' | b'f' | b'i' | b'r' | b'u')) {
+        return None;
+    }
     let stems: [&[u8]; 12] = [
         b"failed",
         b"failures",
@@ -152,14 +154,14 @@ fn failures<'o>(container: Value<'o>, around: Value<'o>) -> Option<(f32, Value<'
         if is_success_list(sibling) {
             successes = 3.0;
         }
-        match names::role(sibling.key()) {
+        match sibling.role() {
             Role::Id => odds -= 1.5,
             Role::Time => odds -= 1.0,
             _ => {}
         }
     }
     let counted = summary_odds(around);
-    let is_plain_error = container.key().len() < 7 && names::role(container.key()) == Role::Error;
+    let is_plain_error = container.key().len() < 7 && container.role() == Role::Error;
     if is_plain_error && counted + successes == 0.0 {
         return None;
     }
@@ -181,15 +183,31 @@ fn is_success_list(member: Value<'_>) -> bool {
 }
 
 fn speaks(member: Value<'_>) -> bool {
-    let role = names::role(member.key());
+    let role = member.role();
     matches!(
         role,
         Role::Error | Role::ErrorCode | Role::ErrorText | Role::Message | Role::Text | Role::Code
     )
 }
 
+/// The roles of members of which one says that an entry failed.
+const TELLING: Roles = Roles::of(&[
+    Role::Error,
+    Role::ErrorCode,
+    Role::ErrorText,
+    Role::Status,
+    Role::Code,
+    Role::Outcome,
+    Role::Success,
+    Role::Failure,
+    Role::Envelope,
+]);
+
 /// A container of what became of each part.
-fn entries<'o>(container: Value<'o>, summary: f32) -> Option<(f32, Value<'o>)> {
+fn entries<'o>(container: Value<'o>, summary: impl Fn() -> f32) -> Option<(f32, Value<'o>)> {
+    if !container.holds(TELLING) {
+        return None;
+    }
     let mut worst: Option<(f32, Value<'o>)> = None;
     let (mut failed, mut fine, mut likewise, mut passed) = (0, 0, 0, false);
     for entry in container.children().take(MAX_ENTRIES).filter(|entry| entry.kind() == Type::Object)
@@ -219,7 +237,7 @@ fn entries<'o>(container: Value<'o>, summary: f32) -> Option<(f32, Value<'o>)> {
         ) => 1.0,
         _ => 0.0,
     };
-    Some((odds + mixed + in_array + named + summary, value))
+    Some((odds + mixed + in_array + named + summary(), value))
 }
 
 /// What became of an entry.
@@ -240,7 +258,7 @@ impl<'o> Fate<'o> {
         let (mut spoken, mut passed) = (false, false);
         for member in entry.children() {
             let neutral = is_neutral(member);
-            let found = match names::role(member.key()) {
+            let found = match member.role() {
                 Role::Error => match error_form(member) {
                     Some(Form::Object | Form::List | Form::Map) => 3.0,
                     Some(Form::Text) => 2.5,

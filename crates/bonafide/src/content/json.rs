@@ -5,6 +5,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
+use super::names::{Memo, Role, Roles};
 use crate::parse::Misfit;
 
 /// How many values an outline keeps.
@@ -321,14 +322,42 @@ struct Node {
     count: u32,
     /// Which of its parent's children this is.
     ordinal: u32,
+    /// What its name says it is for.
+    role: Role,
+    /// The roles of all that is in it.
+    inside: Roles,
 }
 
 /// What is in a JSON text, as far as it could be read, and where.
 #[derive(Debug)]
 pub struct Outline<'a> {
     text: &'a [u8],
+    parts: Cow<'a, Parts>,
+}
+
+/// An outline without its text.
+#[derive(Clone, Debug)]
+pub(crate) struct Parts {
     nodes: Vec<Node>,
     misfit: Option<Misfit>,
+}
+
+impl Parts {
+    pub(crate) fn read(text: &[u8]) -> Parts {
+        let text = &text[..text.len().min(u32::MAX as usize)];
+        let mut sketch = Sketch {
+            text,
+            nodes: Vec::with_capacity((text.len() / 16).clamp(4, 256)),
+            current: NONE,
+            levels: 0,
+            skipped: 0,
+            key: (0, 0),
+            memo: Memo::default(),
+        };
+        let misfit = scan(text, &mut sketch).err();
+        sketch.close_all(misfit.as_ref().map_or(text.len(), |misfit| misfit.at));
+        Parts { nodes: sketch.nodes, misfit }
+    }
 }
 
 impl<'a> Outline<'a> {
@@ -343,41 +372,39 @@ impl<'a> Outline<'a> {
     /// assert_eq!(code.integer(), Some(404));
     /// ```
     pub fn read(text: &'a [u8]) -> Outline<'a> {
-        let text = &text[..text.len().min(u32::MAX as usize)];
-        let mut sketch = Sketch {
-            nodes: Vec::with_capacity((text.len() / 16).clamp(4, 256)),
-            current: NONE,
-            levels: 0,
-            skipped: 0,
-            key: (0, 0),
-        };
-        let misfit = scan(text, &mut sketch).err();
-        sketch.close_all(misfit.as_ref().map_or(text.len(), |misfit| misfit.at));
-        Outline { text, nodes: sketch.nodes, misfit }
+        Outline { text, parts: Cow::Owned(Parts::read(text)) }
+    }
+
+    /// The outline of a text that was read before.
+    pub(crate) fn of(text: &'a [u8], parts: &'a Parts) -> Outline<'a> {
+        Outline { text, parts: Cow::Borrowed(parts) }
     }
 
     /// Where the text stops being JSON: [`Misfit::at`] is the length of a text that was cut.
     pub fn misfit(&self) -> Option<&Misfit> {
-        self.misfit.as_ref()
+        self.parts.misfit.as_ref()
     }
 
     /// The outermost value; `None` when the text does not even begin as JSON.
     pub fn root(&self) -> Option<Value<'_>> {
-        (!self.nodes.is_empty()).then_some(Value { outline: self, index: 0 })
+        let nodes = &self.parts.nodes;
+        (!nodes.is_empty()).then_some(Value { text: self.text, nodes, index: 0 })
     }
 }
 
 /// The outline being made.
-struct Sketch {
+struct Sketch<'t> {
+    text: &'t [u8],
     nodes: Vec<Node>,
     current: u32,
     levels: usize,
     /// How many containers are open that are not kept.
     skipped: usize,
     key: (u32, u32),
+    memo: Memo,
 }
 
-impl Sketch {
+impl Sketch<'_> {
     fn add(&mut self, kind: Type, place: Range<usize>) -> bool {
         let key = std::mem::take(&mut self.key);
         if self.skipped > 0 {
@@ -394,6 +421,13 @@ impl Sketch {
         if self.nodes.len() >= MAX_NODES || self.levels > MAX_LEVELS {
             return false;
         }
+        let role = match key {
+            (0, 0) => Role::Data,
+            (start, end) => self.memo.role(self.text, start + 1, end - 1),
+        };
+        if let Some(parent) = self.nodes.get_mut(self.current as usize) {
+            parent.inside.add(Roles::of(&[role]));
+        }
         self.nodes.push(Node {
             kind,
             start: place.start as u32,
@@ -403,6 +437,8 @@ impl Sketch {
             after: self.nodes.len() as u32 + 1,
             count: 0,
             ordinal,
+            role,
+            inside: Roles::default(),
         });
         true
     }
@@ -419,12 +455,16 @@ impl Sketch {
         let node = &mut self.nodes[self.current as usize];
         node.end = end as u32;
         node.after = after;
+        let inside = node.inside;
+        if let Some(parent) = self.nodes.get_mut(parent as usize) {
+            parent.inside.add(inside);
+        }
         self.current = parent;
         self.levels -= 1;
     }
 }
 
-impl Watch for Sketch {
+impl Watch for Sketch<'_> {
     fn key(&mut self, quoted: Range<usize>) {
         self.key = (quoted.start as u32, quoted.end as u32);
     }
@@ -454,13 +494,14 @@ impl Watch for Sketch {
 /// A value of an outline.
 #[derive(Clone, Copy, Debug)]
 pub struct Value<'o> {
-    outline: &'o Outline<'o>,
+    text: &'o [u8],
+    nodes: &'o [Node],
     index: u32,
 }
 
 impl<'o> Value<'o> {
     fn node(self) -> &'o Node {
-        &self.outline.nodes[self.index as usize]
+        &self.nodes[self.index as usize]
     }
 
     /// Its type.
@@ -475,13 +516,23 @@ impl<'o> Value<'o> {
 
     /// Its bytes.
     pub fn raw(self) -> &'o [u8] {
-        &self.outline.text[self.place()]
+        &self.text[self.place()]
     }
 
     /// Its name as sent, quotes removed, escapes kept; empty for elements of arrays and for the root.
     pub fn key(self) -> &'o [u8] {
         let (start, end) = self.node().key;
-        unquoted(&self.outline.text[start as usize..end as usize])
+        unquoted(&self.text[start as usize..end as usize])
+    }
+
+    /// What its name says it is for.
+    pub(super) fn role(self) -> Role {
+        self.node().role
+    }
+
+    /// Whether something in it has one of these roles.
+    pub(super) fn holds(self, roles: Roles) -> bool {
+        self.node().inside.meets(roles)
     }
 
     /// How many members or elements it has, kept or not.
@@ -491,12 +542,11 @@ impl<'o> Value<'o> {
 
     /// Its members or elements, as far as they are kept.
     pub fn children(self) -> impl Iterator<Item = Value<'o>> {
-        let Value { outline, index } = self;
         let end = self.node().after;
-        let mut next = index + 1;
+        let mut next = self.index + 1;
         std::iter::from_fn(move || {
             (next < end).then(|| {
-                let child = Value { outline, index: next };
+                let child = Value { index: next, ..self };
                 next = child.node().after;
                 child
             })
@@ -532,7 +582,7 @@ impl<'o> Value<'o> {
     /// The object or array around it.
     pub fn parent(self) -> Option<Value<'o>> {
         let parent = self.node().parent;
-        (parent != NONE).then_some(Value { outline: self.outline, index: parent })
+        (parent != NONE).then_some(Value { index: parent, ..self })
     }
 
     /// The JSON pointer that leads to it (RFC 6901).
@@ -660,9 +710,9 @@ mod tests {
         assert_eq!((root.count(), root.children().count()), (10_001, MAX_ITEMS as usize));
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
         let outline = Outline::read(deep.as_bytes());
-        assert!(outline.misfit().is_none() && outline.nodes.len() < 100);
+        assert!(outline.misfit().is_none() && outline.parts.nodes.len() < 100);
         let wide = format!("{{{}\"z\":0}}", "\"k\":{},".repeat(20_000));
-        assert_eq!(Outline::read(wide.as_bytes()).nodes.len(), MAX_NODES);
+        assert_eq!(Outline::read(wide.as_bytes()).parts.nodes.len(), MAX_NODES);
     }
 
     #[test]
@@ -743,8 +793,8 @@ mod tests {
             prop_assert_eq!(rebuilt(outline.root().unwrap()), value);
             let part = &text[..cut.index(text.len())];
             let outline = Outline::read(part);
-            for index in 0..outline.nodes.len() as u32 {
-                let value = Value { outline: &outline, index };
+            for index in 0..outline.parts.nodes.len() as u32 {
+                let value = Value { text: part, nodes: &outline.parts.nodes, index };
                 prop_assert!(value.place().end <= part.len());
                 let _ = (value.pointer(), value.text(), value.children().count());
             }

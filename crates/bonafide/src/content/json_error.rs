@@ -6,7 +6,7 @@ use super::{
     Sample, Story, Tells, bulk, conventions, framed,
     json::{Outline, Type, Value},
     model,
-    names::{self, Role},
+    names::Role,
     text, words,
 };
 use crate::{Place, parse::media_type::Kind};
@@ -15,7 +15,11 @@ const RULE: &str = "error-in-json";
 
 /// Says whether a JSON text tells an error. A text that is no JSON at all is read as [plain text](text::judge).
 pub fn judge(sample: &Sample) -> Option<Story> {
-    let outline = Outline::read(sample.bytes);
+    judge_outline(&Outline::read(sample.bytes), sample)
+}
+
+/// [`judge`] for whoever has read the text already.
+pub(super) fn judge_outline(outline: &Outline<'_>, sample: &Sample) -> Option<Story> {
     let Some(root) = outline.root() else {
         let otherwise = || if sample.kind == Kind::Json { text::judge(sample) } else { None };
         return framed::judge(sample).or_else(otherwise);
@@ -171,7 +175,7 @@ pub(super) fn error_form(value: Value<'_>) -> Option<Form> {
 /// Whether a member of an error says what it is.
 pub(super) fn explains(member: Value<'_>) -> bool {
     let is_said = matches!(
-        names::role(member.key()),
+        member.role(),
         Role::Message
             | Role::Text
             | Role::Code

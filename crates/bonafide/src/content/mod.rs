@@ -83,18 +83,26 @@ pub struct Story {
 /// one under `application/json`. Of a document the first [`coding::KEEP`] bytes are read, of a stream of
 /// messages all; [`stream`] gives the same answer without having all bytes at once.
 pub fn judge(sample: &Sample<'_>) -> Option<Story> {
-    judge_looking_like(sniff::sniff(sample.bytes), sample)
+    judge_looking_like(sniff::sniff(sample.bytes), None, sample)
 }
 
-/// [`judge`] for whoever has sniffed at the bytes already.
-pub(crate) fn judge_looking_like(looks: Looks, sample: &Sample<'_>) -> Option<Story> {
+/// [`judge`] for whoever has sniffed at the bytes already, and perhaps read them as JSON.
+pub(crate) fn judge_looking_like(
+    looks: Looks,
+    outline: Option<&json::Outline<'_>>,
+    sample: &Sample<'_>,
+) -> Option<Story> {
     match stream::shape(sample) {
         Shape::Nothing => None,
         Shape::Messages(format) => stream::messages(sample, format),
         Shape::Document => {
             let first = &sample.bytes[..sample.bytes.len().min(coding::KEEP)];
-            let whole = sample.whole && first.len() == sample.bytes.len();
-            judge_document(looks, &Sample { bytes: first, whole, ..*sample })
+            let is_all = first.len() == sample.bytes.len();
+            let sample = Sample { bytes: first, whole: sample.whole && is_all, ..*sample };
+            match outline.filter(|_| is_all) {
+                Some(outline) => json_error::judge_outline(outline, &sample),
+                None => judge_document(looks, &sample),
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{
     Sample, Story, Tells, bulk, conventions,
     json::{Outline, Type, Value},
     json_error::{Form, error_form, explains, http_status, is_neutral, is_texts, says, story},
-    names::{self, Role},
+    names::Role,
     sniff::sniff,
     weights,
     words::{self, Mood},
@@ -49,7 +49,7 @@ struct Facts<'o> {
 fn gather<'o>(object: Value<'o>, outer: Option<&Facts<'o>>) -> Facts<'o> {
     let mut facts = Facts::default();
     for member in object.children() {
-        facts.take(member, names::role(member.key()));
+        facts.take(member, member.role());
     }
     if let Some(outer) = outer {
         facts.fine += outer.fine;
@@ -189,8 +189,7 @@ impl<'o> Facts<'o> {
 fn is_success_number(value: Value<'_>) -> bool {
     let digits = value.raw_text().unwrap_or(value.raw());
     let zeros = digits.iter().all(|&b| b == b'0');
-    let is_returned =
-        matches!(names::role(value.key()), Role::Code) && value.key().first() == Some(&b'r');
+    let is_returned = matches!(value.role(), Role::Code) && value.key().first() == Some(&b'r');
     zeros
         || matches!(digits, b"100" | b"200000" | b"20000" | b"1000" | b"1" if !(is_returned && digits == b"1"))
 }
@@ -401,8 +400,7 @@ fn each_candidate<'o>(object: Value<'o>, mut visit: impl FnMut(Value<'o>, &Facts
     visit(object, &outer);
     let alone = object.count() == 1;
     let wrapped = object.children().filter(|member| {
-        let wraps =
-            alone || names::role(member.key()) == Role::Envelope || member.key() == b"status";
+        let wraps = alone || member.role() == Role::Envelope || member.key() == b"status";
         member.kind() == Type::Object && wraps
     });
     for member in wrapped {
@@ -501,7 +499,7 @@ fn status_within(error: Value<'_>) -> Option<(u16, Value<'_>)> {
         Type::Object => error
             .children()
             .filter(|m| {
-                let role = names::role(m.key());
+                let role = m.role();
                 matches!(role, Role::Status | Role::Code | Role::ErrorCode) || m.key() == b"key"
             })
             .find_map(|m| http_status(m).map(|status| (status, m))),

@@ -1,7 +1,7 @@
 //! What the names of members mean: which of them can tell an error, and which are only company.
 
 /// What a member is for, by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Role {
     /// The error itself: `error`, `errors`, `fault`.
     Error,
@@ -34,7 +34,56 @@ pub(super) enum Role {
     /// Where the answer proper is, or would be: `data`, `result`.
     Envelope,
     /// Anything else.
+    #[default]
     Data,
+}
+
+/// A set of roles, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Roles(u32);
+
+impl Roles {
+    pub(super) const fn of(roles: &[Role]) -> Roles {
+        let (mut bits, mut i) = (0, 0);
+        while i < roles.len() {
+            bits |= 1 << roles[i] as u32;
+            i += 1;
+        }
+        Roles(bits)
+    }
+
+    pub(super) fn meets(self, other: Roles) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) fn add(&mut self, other: Roles) {
+        self.0 |= other.0;
+    }
+}
+
+/// The roles of names that were asked for lately: the entries of an array have the same ones.
+pub(super) struct Memo([(u32, u32, Role); 32]);
+
+impl Default for Memo {
+    fn default() -> Memo {
+        Memo([(0, 0, Role::Data); 32])
+    }
+}
+
+impl Memo {
+    /// The role of the name at that place of the text.
+    pub(super) fn role(&mut self, text: &[u8], start: u32, end: u32) -> Role {
+        let name = &text[start as usize..end as usize];
+        let (Some(&first), Some(&last)) = (name.first(), name.last()) else { return Role::Data };
+        let slot = (name.len() * 5 + usize::from(first) + usize::from(last) * 3) % 32;
+        let (known_start, known_end, known) = self.0[slot];
+        if known_end > 0 && text[known_start as usize..known_end as usize] == *name {
+            return known;
+        }
+        let role = role(name);
+        self.0[slot] = (start, end, role);
+        role
+    }
 }
 
 /// The longest name that can have a role other than data.
@@ -60,188 +109,519 @@ pub(super) fn role(name: &[u8]) -> Role {
     simplify(name, &mut buffer).map_or(Role::Data, role_of_simple)
 }
 
-fn role_of_simple(name: &[u8]) -> Role {
-    match name {
-        b"error"
-        | b"errors"
-        | b"err"
-        | b"errs"
-        | b"fault"
-        | b"faults"
-        | b"exception"
-        | b"exceptions"
-        | b"errorarray"
-        | b"errorlist"
-        | b"errorresponse"
-        | b"errorinfo"
-        | b"errordetails"
-        | b"errordetail"
-        | b"apierror"
-        | b"apierrors"
-        | b"validationerrors"
-        | b"validationerror"
-        | b"fielderrors"
-        | b"formerrors"
-        | b"fieldvalidationerrors"
-        | b"resourcevalidationerrors"
-        | b"invalidparams"
-        | b"invalidparameters"
-        | b"nonfielderrors"
-        | b"globalerrors"
-        | b"generalerrors"
-        | b"modelstate"
-        | b"violations"
-        | b"constraintviolations"
-        | b"failure"
-        | b"problem"
-        | b"errordata"
-        | b"errorobject"
-        | b"errorresult"
-        | b"servererror"
-        | b"servererrors"
-        | b"requesterror"
-        | b"requesterrors"
-        | b"serviceexception"
-        | b"autherror"
-        | b"inputerrors" => Role::Error,
-        b"errorcode" | b"errcode" | b"errno" | b"errornumber" | b"errornum" | b"errortype"
-        | b"errorkey" | b"errorname" | b"errorstatus" | b"errorclass" | b"faultcode"
-        | b"exceptioncode" | b"exceptiontype" | b"exceptionclass" | b"errcd" | b"errnum"
-        | b"errorcodes" | b"suberrorcode" | b"vendorerrorcode" | b"errortag" | b"errtype"
-        | b"errorno" | b"apierrorcode" | b"internalerrorcode" | b"failurecode" | b"failuretype"
-        | b"rejectcode" | b"exceptionname" | b"faulttype" | b"errorsubcode" | b"errcodes"
-        | b"errorslug" | b"errorcodename" | b"errorreasoncode" => Role::ErrorCode,
-        b"errormessage"
-        | b"errormessages"
-        | b"errmsg"
-        | b"errormsg"
-        | b"errordescription"
-        | b"errordesc"
-        | b"errortext"
-        | b"errorreason"
-        | b"errorsummary"
-        | b"errorcauses"
-        | b"errorstring"
-        | b"errortitle"
-        | b"faultstring"
-        | b"exceptionmessage"
-        | b"developermessage"
-        | b"usermessage"
-        | b"debugmessage"
-        | b"errmessage"
-        | b"internalmessage"
-        | b"technicalmessage"
-        | b"localizederrormessage"
-        | b"errormessagedetail"
-        | b"exceptionmsg"
-        | b"faultmessage"
-        | b"faultdescription"
-        | b"errortxt"
-        | b"errstr"
-        | b"errorstr"
-        | b"errdesc"
-        | b"errdescription"
-        | b"errinfo"
-        | b"errdetail"
-        | b"errreason"
-        | b"errorcause"
-        | b"errorexplanation"
-        | b"failuredescription"
-        | b"failuredetails"
-        | b"errordetailmessage"
-        | b"validationmessages" => Role::ErrorText,
-        b"message"
-        | b"msg"
-        | b"statusmessage"
-        | b"statustext"
-        | b"responsemessage"
-        | b"retmsg"
-        | b"returnmsg"
-        | b"returnmessage"
-        | b"resultmessage"
-        | b"msginfo"
-        | b"localizedmessage"
-        | b"localisedmessage"
-        | b"friendlymessage"
-        | b"respmsg"
-        | b"messages"
-        | b"responsetext"
-        | b"statusmsg"
-        | b"resultmsg"
-        | b"messagedetails"
-        | b"messagedetail"
-        | b"responsemsg"
-        | b"msgs"
-        | b"errorsmessage"
-        | b"resmsg"
-        | b"resmessage"
-        | b"rspmsg"
-        | b"respmessage"
-        | b"respdesc"
-        | b"resultdesc"
-        | b"resultdescription"
-        | b"responsedescription"
-        | b"returndesc"
-        | b"statusdesc"
-        | b"apimessage" => Role::Message,
-        b"failurereason" | b"failuremessage" | b"detail" | b"details" | b"description"
-        | b"desc" | b"reason" | b"title" | b"info" | b"text" | b"explanation" | b"hint"
-        | b"summary" | b"cause" | b"statusdescription" | b"statusreason" | b"reasonphrase"
-        | b"statusdetail" | b"statusdetails" | b"recommendation" | b"resolution"
-        | b"moreinformation" | b"suggestion" => Role::Text,
-        b"status"
-        | b"statuscode"
-        | b"httpstatus"
-        | b"httpcode"
-        | b"httpstatuscode"
-        | b"httpresponsecode"
-        | b"responsecode"
-        | b"responsestatus"
-        | b"httpresponsestatus" => Role::Status,
-        b"code" | b"retcode" | b"returncode" | b"rc" | b"ret" | b"resultcode" | b"respcode"
-        | b"rcode" | b"ecode" | b"messagecode" | b"reasoncode" | b"subcode" | b"mc"
-        | b"msgcode" | b"rtncode" | b"returnstatus" | b"bizcode" | b"rescode" | b"rspcode"
-        | b"rtcode" | b"apicode" => Role::Code,
-        b"outcome" | b"stat" | b"ack" | b"resultstatus" | b"requeststatus" | b"authstatus"
-        | b"operationstatus" => Role::Outcome,
-        b"success" | b"ok" | b"succeeded" | b"successful" | b"issuccess" | b"issuccessful"
-        | b"issucceeded" | b"issuccessfull" | b"successflag" | b"wassuccessful"
-        | b"successstatus" | b"requestsuccess" => Role::Success,
-        b"iserror" | b"haserror" | b"haserrors" | b"isfault" | b"failed" | b"erroroccurred"
-        | b"isfailure" | b"isfailed" => Role::Failure,
-        b"path" | b"timestamp" | b"time" | b"ts" | b"date" | b"datetime" | b"traceid"
-        | b"trace" | b"requestid" | b"reqid" | b"correlationid" | b"instance" | b"type"
-        | b"version" | b"apiversion" | b"documentationurl" | b"documentation" | b"moreinfo"
-        | b"help" | b"helpurl" | b"helplink" | b"docs" | b"docsurl" | b"doc" | b"url" | b"uri"
-        | b"method" | b"host" | b"hostid" | b"logid" | b"requesttime" | b"responsetime"
-        | b"servertime" | b"responsedate" | b"request" | b"source" | b"level" | b"severity"
-        | b"category" | b"domain" | b"target" | b"innererror" | b"param" | b"params"
-        | b"parameter" | b"field" | b"fieldname" | b"property" | b"stack" | b"stacktrace"
-        | b"warnings" | b"warning" | b"debug" | b"class" | b"operationid" | b"eventid"
-        | b"errorcount" | b"failedcount" | b"errorid" | b"errorlink" | b"trackingid"
-        | b"elapsed" | b"took" | b"duration" | b"args" | b"query" | b"action" | b"context"
-        | b"extensions" | b"locations" | b"jsonrpc" | b"messageversion" | b"schema"
-        | b"schemas" | b"kind" | b"apiversions" | b"documentationuri" | b"referenceid"
-        | b"errorinstanceid" | b"incidentid" | b"xrequestid" | b"servedby" | b"mi" | b"ma"
-        | b"transid" | b"spanid" | b"user" | b"retryafter" | b"providername" | b"file"
-        | b"line" | b"timezone" | b"nonce" | b"statuslevel" | b"statustype" | b"errorsource"
-        | b"errortime" | b"errorlevel" | b"errorurl" | b"errorreference" | b"errortrace"
-        | b"errorguid" | b"exceptionstack" | b"supportid" | b"supportreference" | b"logref"
-        | b"requestguid" | b"callid" => Role::Book,
-        b"id" | b"uuid" | b"sid" | b"guid" | b"href" | b"self" | b"selflink" | b"etag"
-        | b"odataid" | b"resourceid" | b"objectid" => Role::Id,
-        b"created" | b"createdat" | b"updatedat" | b"updated" | b"modified" | b"modifiedat"
-        | b"datecreated" | b"dateupdated" | b"createdon" | b"updatedon" | b"createddate"
-        | b"createtime" | b"updatetime" | b"createdtime" | b"updatedtime" | b"starttime"
-        | b"endtime" | b"startedat" | b"finishedat" | b"completedat" | b"lastmodified"
-        | b"creationdate" | b"creationtime" | b"expiresat" | b"enddate" | b"startdate"
-        | b"endedat" | b"canceledat" | b"lastupdated" => Role::Time,
-        b"links" | b"link" => Role::Link,
-        b"data" | b"result" | b"response" | b"payload" | b"body" | b"meta" | b"json"
-        | b"header" | b"responseheader" | b"metadata" | b"resultinfo" | b"return" | b"output"
-        | b"reply" | b"ocs" | b"d" | b"envelope" | b"content" | b"results" => Role::Envelope,
-        _ => suffix(name),
+/// The names of each role, simplified.
+const NAMES: &[(Role, &[&str])] = &[
+    (
+        Role::Error,
+        &[
+            "error",
+            "errors",
+            "err",
+            "errs",
+            "fault",
+            "faults",
+            "exception",
+            "exceptions",
+            "errorarray",
+            "errorlist",
+            "errorresponse",
+            "errorinfo",
+            "errordetails",
+            "errordetail",
+            "apierror",
+            "apierrors",
+            "validationerrors",
+            "validationerror",
+            "fielderrors",
+            "formerrors",
+            "fieldvalidationerrors",
+            "resourcevalidationerrors",
+            "invalidparams",
+            "invalidparameters",
+            "nonfielderrors",
+            "globalerrors",
+            "generalerrors",
+            "modelstate",
+            "violations",
+            "constraintviolations",
+            "failure",
+            "problem",
+            "errordata",
+            "errorobject",
+            "errorresult",
+            "servererror",
+            "servererrors",
+            "requesterror",
+            "requesterrors",
+            "serviceexception",
+            "autherror",
+            "inputerrors",
+        ],
+    ),
+    (
+        Role::ErrorCode,
+        &[
+            "errorcode",
+            "errcode",
+            "errno",
+            "errornumber",
+            "errornum",
+            "errortype",
+            "errorkey",
+            "errorname",
+            "errorstatus",
+            "errorclass",
+            "faultcode",
+            "exceptioncode",
+            "exceptiontype",
+            "exceptionclass",
+            "errcd",
+            "errnum",
+            "errorcodes",
+            "suberrorcode",
+            "vendorerrorcode",
+            "errortag",
+            "errtype",
+            "errorno",
+            "apierrorcode",
+            "internalerrorcode",
+            "failurecode",
+            "failuretype",
+            "rejectcode",
+            "exceptionname",
+            "faulttype",
+            "errorsubcode",
+            "errcodes",
+            "errorslug",
+            "errorcodename",
+            "errorreasoncode",
+        ],
+    ),
+    (
+        Role::ErrorText,
+        &[
+            "errormessage",
+            "errormessages",
+            "errmsg",
+            "errormsg",
+            "errordescription",
+            "errordesc",
+            "errortext",
+            "errorreason",
+            "errorsummary",
+            "errorcauses",
+            "errorstring",
+            "errortitle",
+            "faultstring",
+            "exceptionmessage",
+            "developermessage",
+            "usermessage",
+            "debugmessage",
+            "errmessage",
+            "internalmessage",
+            "technicalmessage",
+            "localizederrormessage",
+            "errormessagedetail",
+            "exceptionmsg",
+            "faultmessage",
+            "faultdescription",
+            "errortxt",
+            "errstr",
+            "errorstr",
+            "errdesc",
+            "errdescription",
+            "errinfo",
+            "errdetail",
+            "errreason",
+            "errorcause",
+            "errorexplanation",
+            "failuredescription",
+            "failuredetails",
+            "errordetailmessage",
+            "validationmessages",
+        ],
+    ),
+    (
+        Role::Message,
+        &[
+            "message",
+            "msg",
+            "statusmessage",
+            "statustext",
+            "responsemessage",
+            "retmsg",
+            "returnmsg",
+            "returnmessage",
+            "resultmessage",
+            "msginfo",
+            "localizedmessage",
+            "localisedmessage",
+            "friendlymessage",
+            "respmsg",
+            "messages",
+            "responsetext",
+            "statusmsg",
+            "resultmsg",
+            "messagedetails",
+            "messagedetail",
+            "responsemsg",
+            "msgs",
+            "errorsmessage",
+            "resmsg",
+            "resmessage",
+            "rspmsg",
+            "respmessage",
+            "respdesc",
+            "resultdesc",
+            "resultdescription",
+            "responsedescription",
+            "returndesc",
+            "statusdesc",
+            "apimessage",
+        ],
+    ),
+    (
+        Role::Text,
+        &[
+            "failurereason",
+            "failuremessage",
+            "detail",
+            "details",
+            "description",
+            "desc",
+            "reason",
+            "title",
+            "info",
+            "text",
+            "explanation",
+            "hint",
+            "summary",
+            "cause",
+            "statusdescription",
+            "statusreason",
+            "reasonphrase",
+            "statusdetail",
+            "statusdetails",
+            "recommendation",
+            "resolution",
+            "moreinformation",
+            "suggestion",
+        ],
+    ),
+    (
+        Role::Status,
+        &[
+            "status",
+            "statuscode",
+            "httpstatus",
+            "httpcode",
+            "httpstatuscode",
+            "httpresponsecode",
+            "responsecode",
+            "responsestatus",
+            "httpresponsestatus",
+        ],
+    ),
+    (
+        Role::Code,
+        &[
+            "code",
+            "retcode",
+            "returncode",
+            "rc",
+            "ret",
+            "resultcode",
+            "respcode",
+            "rcode",
+            "ecode",
+            "messagecode",
+            "reasoncode",
+            "subcode",
+            "mc",
+            "msgcode",
+            "rtncode",
+            "returnstatus",
+            "bizcode",
+            "rescode",
+            "rspcode",
+            "rtcode",
+            "apicode",
+        ],
+    ),
+    (
+        Role::Outcome,
+        &[
+            "outcome",
+            "stat",
+            "ack",
+            "resultstatus",
+            "requeststatus",
+            "authstatus",
+            "operationstatus",
+        ],
+    ),
+    (
+        Role::Success,
+        &[
+            "success",
+            "ok",
+            "succeeded",
+            "successful",
+            "issuccess",
+            "issuccessful",
+            "issucceeded",
+            "issuccessfull",
+            "successflag",
+            "wassuccessful",
+            "successstatus",
+            "requestsuccess",
+        ],
+    ),
+    (
+        Role::Failure,
+        &[
+            "iserror",
+            "haserror",
+            "haserrors",
+            "isfault",
+            "failed",
+            "erroroccurred",
+            "isfailure",
+            "isfailed",
+        ],
+    ),
+    (
+        Role::Book,
+        &[
+            "path",
+            "timestamp",
+            "time",
+            "ts",
+            "date",
+            "datetime",
+            "traceid",
+            "trace",
+            "requestid",
+            "reqid",
+            "correlationid",
+            "instance",
+            "type",
+            "version",
+            "apiversion",
+            "documentationurl",
+            "documentation",
+            "moreinfo",
+            "help",
+            "helpurl",
+            "helplink",
+            "docs",
+            "docsurl",
+            "doc",
+            "url",
+            "uri",
+            "method",
+            "host",
+            "hostid",
+            "logid",
+            "requesttime",
+            "responsetime",
+            "servertime",
+            "responsedate",
+            "request",
+            "source",
+            "level",
+            "severity",
+            "category",
+            "domain",
+            "target",
+            "innererror",
+            "param",
+            "params",
+            "parameter",
+            "field",
+            "fieldname",
+            "property",
+            "stack",
+            "stacktrace",
+            "warnings",
+            "warning",
+            "debug",
+            "class",
+            "operationid",
+            "eventid",
+            "errorcount",
+            "failedcount",
+            "errorid",
+            "errorlink",
+            "trackingid",
+            "elapsed",
+            "took",
+            "duration",
+            "args",
+            "query",
+            "action",
+            "context",
+            "extensions",
+            "locations",
+            "jsonrpc",
+            "messageversion",
+            "schema",
+            "schemas",
+            "kind",
+            "apiversions",
+            "documentationuri",
+            "referenceid",
+            "errorinstanceid",
+            "incidentid",
+            "xrequestid",
+            "servedby",
+            "mi",
+            "ma",
+            "transid",
+            "spanid",
+            "user",
+            "retryafter",
+            "providername",
+            "file",
+            "line",
+            "timezone",
+            "nonce",
+            "statuslevel",
+            "statustype",
+            "errorsource",
+            "errortime",
+            "errorlevel",
+            "errorurl",
+            "errorreference",
+            "errortrace",
+            "errorguid",
+            "exceptionstack",
+            "supportid",
+            "supportreference",
+            "logref",
+            "requestguid",
+            "callid",
+        ],
+    ),
+    (
+        Role::Id,
+        &[
+            "id",
+            "uuid",
+            "sid",
+            "guid",
+            "href",
+            "self",
+            "selflink",
+            "etag",
+            "odataid",
+            "resourceid",
+            "objectid",
+        ],
+    ),
+    (
+        Role::Time,
+        &[
+            "created",
+            "createdat",
+            "updatedat",
+            "updated",
+            "modified",
+            "modifiedat",
+            "datecreated",
+            "dateupdated",
+            "createdon",
+            "updatedon",
+            "createddate",
+            "createtime",
+            "updatetime",
+            "createdtime",
+            "updatedtime",
+            "starttime",
+            "endtime",
+            "startedat",
+            "finishedat",
+            "completedat",
+            "lastmodified",
+            "creationdate",
+            "creationtime",
+            "expiresat",
+            "enddate",
+            "startdate",
+            "endedat",
+            "canceledat",
+            "lastupdated",
+        ],
+    ),
+    (Role::Link, &["links", "link"]),
+    (
+        Role::Envelope,
+        &[
+            "data",
+            "result",
+            "response",
+            "payload",
+            "body",
+            "meta",
+            "json",
+            "header",
+            "responseheader",
+            "metadata",
+            "resultinfo",
+            "return",
+            "output",
+            "reply",
+            "ocs",
+            "d",
+            "envelope",
+            "content",
+            "results",
+        ],
+    ),
+];
+
+/// Open addressing, filled at compile time: a group of [`NAMES`] plus one, and an index into it.
+pub(super) const SLOTS: usize = 1024;
+const INDEX: [(u8, u8); SLOTS] = {
+    let mut index = [(0, 0); SLOTS];
+    let mut group = 0;
+    while group < NAMES.len() {
+        let names = NAMES[group].1;
+        let mut nth = 0;
+        while nth < names.len() {
+            let mut slot = hash(names[nth].as_bytes());
+            while index[slot].0 != 0 {
+                slot = (slot + 1) % SLOTS;
+            }
+            index[slot] = (group as u8 + 1, nth as u8);
+            nth += 1;
+        }
+        group += 1;
     }
+    index
+};
+
+/// Few names share a length, the first four letters and the last four.
+pub(super) const fn hash(name: &[u8]) -> usize {
+    let (mut sum, mut i) = (name.len() as u32, 0);
+    while i < 4 && i < name.len() {
+        sum = sum.wrapping_mul(33).wrapping_add(name[i] as u32);
+        sum = sum.wrapping_mul(33).wrapping_add(name[name.len() - 1 - i] as u32);
+        i += 1;
+    }
+    (sum.wrapping_mul(0x9E37_79B1) >> 22) as usize
+}
+
+fn role_of_simple(name: &[u8]) -> Role {
+    let mut slot = hash(name);
+    while INDEX[slot].0 != 0 {
+        let (role, names) = NAMES[usize::from(INDEX[slot].0) - 1];
+        if names[usize::from(INDEX[slot].1)].as_bytes() == name {
+            return role;
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+    suffix(name)
 }
 
 /// Products put their own name before `ErrorCode` and the like.

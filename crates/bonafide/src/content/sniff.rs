@@ -133,6 +133,11 @@ impl Looks {
 /// assert_eq!(sniff(b"{not json}"), Looks::Text);
 /// ```
 pub fn sniff(bytes: &[u8]) -> Looks {
+    sniff_reading(bytes, || Some(0))
+}
+
+/// [`sniff`] for whoever reads what begins as JSON anyway; `misfit` says where it stops being JSON.
+pub(crate) fn sniff_reading(bytes: &[u8], misfit: impl FnOnce() -> Option<usize>) -> Looks {
     if let Some((.., looks)) = SIGNATURES.iter().find(|(offset, signature, _)| {
         bytes.get(*offset..).is_some_and(|b| b.starts_with(signature))
     }) {
@@ -145,7 +150,11 @@ pub fn sniff(bytes: &[u8]) -> Looks {
     match text.first() {
         None => Looks::Empty,
         Some(_) if !is_text(bytes) => Looks::Binary,
-        Some(b'{' | b'[') => json(text).unwrap_or(Looks::Text),
+        Some(b'{' | b'[') => match misfit() {
+            None => Looks::Json,
+            Some(at) if at >= WINDOW + (bytes.len() - text.len()) => Looks::Json,
+            Some(_) => json(text).unwrap_or(Looks::Text),
+        },
         Some(b'<') => markup(text).unwrap_or(Looks::Text),
         Some(_) => Looks::Text,
     }

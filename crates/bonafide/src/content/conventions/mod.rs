@@ -9,7 +9,7 @@ mod platforms;
 mod products;
 mod protocols;
 
-use std::fmt;
+use std::{collections::HashMap, fmt, iter, sync::LazyLock};
 
 pub(super) use protocols::{GRPC_NAMES, GRPC_NUMBERS};
 
@@ -17,7 +17,7 @@ use super::{
     Sample, Story, Tells,
     json::{Type, Value},
     json_error::{http_status, is_neutral, says, story},
-    words,
+    names, words,
 };
 
 /// What a value has to be.
@@ -78,8 +78,6 @@ struct Convention {
     all: &'static [Test],
     /// None of these holds.
     none: &'static [Test],
-    /// The [traces](trace) of the outermost members that `all` needs.
-    names: u64,
     tells: Tells,
     /// Codes that imply a status, and where they are.
     codes: Option<(&'static str, Codes)>,
@@ -100,7 +98,6 @@ const fn error(name: &'static str, source: &'static str, all: &'static [Test]) -
         source,
         all,
         none: &[],
-        names: traces(all),
         tells: Tells::Error,
         codes: None,
         said_at: &[],
@@ -233,8 +230,7 @@ pub(super) fn find(root: Value<'_>, sample: &Sample<'_>) -> Option<Option<Story>
     if tells_graphql_success(root, sample) {
         return Some(None);
     }
-    let names = root.children().fold(0, |names, member| names | trace(member.key()));
-    for row in rows().filter(|row| row.names & !names == 0) {
+    for row in INDEX.rows_for(root) {
         if let Some(telling) = row.telling(root) {
             return Some(Some(row.story(root, telling)));
         }
@@ -249,31 +245,79 @@ fn tells_graphql_success(root: Value<'_>, sample: &Sample<'_>) -> bool {
         && root.get("data").is_some_and(|data| data.kind() != Type::Null)
 }
 
-/// One of 64 bits for a name, so that rows whose members are not there cost next to nothing.
-const fn trace(name: &[u8]) -> u64 {
-    let first = if name.is_empty() { 0 } else { name[0] as usize };
-    1 << ((first + name.len() * 5) % 64)
+/// Rows by a member that they need, so that a row whose members are not there costs nothing.
+struct Index {
+    rows: Vec<&'static Convention>,
+    /// For each name the rows that need it and are found by it: open addressing by the names' hash.
+    by_name: Vec<Option<(&'static [u8], Set)>>,
+    /// The rows that need no outermost member by name.
+    nameless: Set,
 }
 
-const fn traces(tests: &[Test]) -> u64 {
-    let (mut names, mut test) = (0, 0);
-    while test < tests.len() {
-        let path = tests[test].0.as_bytes();
-        let mut end = 0;
-        while end < path.len() && path[end] != b'/' {
-            end += 1;
+/// Some of the rows: a bit each, in their order.
+type Set = [u64; 6];
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::of(rows().collect()));
+
+impl Index {
+    fn of(rows: Vec<&'static Convention>) -> Index {
+        assert!(rows.len() <= Set::default().len() * 64, "the set has a bit for each row");
+        let mut needed: HashMap<&[u8], usize> = HashMap::new();
+        for name in rows.iter().flat_map(|row| row.outermost()) {
+            *needed.entry(name).or_default() += 1;
         }
-        // Members of an array have no name.
-        let is_named = !path.is_empty() && path[0] != b'*' && !path[0].is_ascii_digit();
-        if is_named {
-            names |= trace(path.split_at(end).0);
+        let mut index = Index { by_name: vec![None; names::SLOTS], nameless: Set::default(), rows };
+        for nth in 0..index.rows.len() {
+            // The name that the fewest rows need tells the most.
+            let set = match index.rows[nth].outermost().min_by_key(|name| needed[name]) {
+                Some(name) => {
+                    let slot = index.slot(name);
+                    &mut index.by_name[slot].get_or_insert((name, Set::default())).1
+                }
+                None => &mut index.nameless,
+            };
+            set[nth / 64] |= 1 << (nth % 64);
         }
-        test += 1;
+        index
     }
-    names
+
+    /// Where a name is, or would be.
+    fn slot(&self, name: &[u8]) -> usize {
+        let mut slot = names::hash(name);
+        while self.by_name[slot].is_some_and(|(known, _)| known != name) {
+            slot = (slot + 1) % names::SLOTS;
+        }
+        slot
+    }
+
+    /// The rows that can hold for a value, in their order.
+    fn rows_for(&self, root: Value<'_>) -> impl Iterator<Item = &'static Convention> {
+        let mut set = self.nameless;
+        if root.kind() == Type::Object {
+            let found = root.children().filter_map(|member| self.by_name[self.slot(member.key())]);
+            found.for_each(|(_, rows)| set.iter_mut().zip(rows).for_each(|(a, b)| *a |= b));
+        }
+        set.into_iter().enumerate().flat_map(move |(word, mut bits)| {
+            iter::from_fn(move || {
+                let bit = bits.trailing_zeros() as usize;
+                bits &= bits.wrapping_sub(1);
+                self.rows.get(word * 64 + bit).filter(|_| bit < 64).copied()
+            })
+        })
+    }
 }
 
 impl Convention {
+    /// The names of the outermost members that it needs; members of an array have none.
+    fn outermost(&self) -> impl Iterator<Item = &'static [u8]> {
+        let first =
+            |(path, _): &'static Test| path.split('/').next().unwrap_or_default().as_bytes();
+        self.all
+            .iter()
+            .map(first)
+            .filter(|name| name.first().is_some_and(|&b| b != b'*' && !b.is_ascii_digit()))
+    }
+
     /// The value that tells the error, if the row holds.
     fn telling<'o>(&self, root: Value<'o>) -> Option<Value<'o>> {
         let (first, others) = self.all.split_first()?;

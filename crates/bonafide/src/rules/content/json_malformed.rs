@@ -32,6 +32,9 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     if !is_judgeable || super::is_part(x) {
         return;
     }
+    if x.json().misfit().is_none() && str::from_utf8(&decoded.bytes).is_ok() {
+        return;
+    }
     let Err(misfit) = json::check(&decoded.bytes) else { return };
     // What is something else altogether is the subject of content-type-contradicted.
     if !matches!(x.looks(), Looks::Json | Looks::JsonLines | Looks::Text) {

@@ -1,6 +1,6 @@
 use crate::{
     Place, Seen,
-    content::json::{Outline, Type},
+    content::json::Type,
     facts::Facts,
     parse::media_type::Kind,
     rule::{Cite, Confidence, Group, Report, Rule, Strength, When},
@@ -35,7 +35,7 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     if x.media_type().is_none_or(|media_type| media_type.essence != "application/problem+json") {
         return;
     }
-    let outline = Outline::read(x.content());
+    let outline = x.json();
     let Some(root) = outline.root() else { return };
     if root.kind() != Type::Object {
         report

@@ -1,6 +1,5 @@
 use crate::{
     Place, Seen,
-    content::json::Outline,
     facts::Facts,
     parse::media_type::Kind,
     rule::{Cite, Group, Report, Rule, Strength, When},
@@ -27,7 +26,7 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     if x.media_type().is_none_or(|media_type| media_type.essence != "application/problem+json") {
         return;
     }
-    let outline = Outline::read(x.content());
+    let outline = x.json();
     let Some(status) = outline.root().and_then(|root| root.get("status")) else { return };
     let Some(told) = status.integer() else { return };
     if told != i64::from(x.response.status) {
