@@ -205,7 +205,7 @@ const TELLING: Roles = Roles::of(&[
 
 /// A container of what became of each part.
 fn entries<'o>(container: Value<'o>, summary: impl Fn() -> f32) -> Option<(f32, Value<'o>)> {
-    if !container.holds(TELLING) {
+    if !container.roles_inside().meets(TELLING) {
         return None;
     }
     let mut worst: Option<(f32, Value<'o>)> = None;

@@ -347,7 +347,7 @@ impl Parts {
         let text = &text[..text.len().min(u32::MAX as usize)];
         let mut sketch = Sketch {
             text,
-            nodes: Vec::with_capacity((text.len() / 16).clamp(4, 256)),
+            nodes: Vec::with_capacity((text.len() / 10).clamp(4, 512)),
             current: NONE,
             levels: 0,
             skipped: 0,
@@ -530,9 +530,9 @@ impl<'o> Value<'o> {
         self.node().role
     }
 
-    /// Whether something in it has one of these roles.
-    pub(super) fn holds(self, roles: Roles) -> bool {
-        self.node().inside.meets(roles)
+    /// What all that is in it is for.
+    pub(super) fn roles_inside(self) -> Roles {
+        self.node().inside
     }
 
     /// How many members or elements it has, kept or not.

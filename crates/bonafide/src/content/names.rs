@@ -56,6 +56,10 @@ impl Roles {
         self.0 & other.0 != 0
     }
 
+    pub(super) fn has(self, all: Roles) -> bool {
+        all.0 & !self.0 == 0
+    }
+
     pub(super) fn add(&mut self, other: Roles) {
         self.0 |= other.0;
     }

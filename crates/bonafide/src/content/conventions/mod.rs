@@ -17,7 +17,8 @@ use super::{
     Sample, Story, Tells,
     json::{Type, Value},
     json_error::{http_status, is_neutral, says, story},
-    names, words,
+    names::{self, Roles},
+    words,
 };
 
 /// What a value has to be.
@@ -247,11 +248,26 @@ fn tells_graphql_success(root: Value<'_>, sample: &Sample<'_>) -> bool {
 
 /// Rows by a member that they need, so that a row whose members are not there costs nothing.
 struct Index {
-    rows: Vec<&'static Convention>,
+    rows: Vec<Row>,
     /// For each name the rows that need it and are found by it: open addressing by the names' hash.
     by_name: Vec<Option<(&'static [u8], Set)>>,
     /// The rows that need no outermost member by name.
     nameless: Set,
+}
+
+/// A convention, and what tells without a search that it does not hold.
+struct Row {
+    convention: &'static Convention,
+    /// The traces of the outermost members that it needs.
+    names: u64,
+    /// The roles of the members that it needs in any of the outermost ones.
+    within: Roles,
+}
+
+/// One of 64 bits for a name.
+fn trace(name: &[u8]) -> u64 {
+    let first = name.first().map_or(0, |&byte| usize::from(byte));
+    1 << ((first + name.len() * 5) % 64)
 }
 
 /// Some of the rows: a bit each, in their order.
@@ -261,15 +277,24 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| Index::of(rows().collect()));
 
 impl Index {
     fn of(rows: Vec<&'static Convention>) -> Index {
+        let row = |convention: &&'static Convention| Row {
+            convention,
+            names: convention.outermost().fold(0, |names, name| names | trace(name)),
+            within: convention.within(),
+        };
         assert!(rows.len() <= Set::default().len() * 64, "the set has a bit for each row");
         let mut needed: HashMap<&[u8], usize> = HashMap::new();
         for name in rows.iter().flat_map(|row| row.outermost()) {
             *needed.entry(name).or_default() += 1;
         }
-        let mut index = Index { by_name: vec![None; names::SLOTS], nameless: Set::default(), rows };
-        for nth in 0..index.rows.len() {
+        let mut index = Index {
+            by_name: vec![None; names::SLOTS],
+            nameless: Set::default(),
+            rows: rows.iter().map(row).collect(),
+        };
+        for nth in 0..rows.len() {
             // The name that the fewest rows need tells the most.
-            let set = match index.rows[nth].outermost().min_by_key(|name| needed[name]) {
+            let set = match rows[nth].outermost().min_by_key(|name| needed[name]) {
                 Some(name) => {
                     let slot = index.slot(name);
                     &mut index.by_name[slot].get_or_insert((name, Set::default())).1
@@ -290,21 +315,30 @@ impl Index {
         slot
     }
 
-    /// The rows that can hold for a value, in their order.
+    /// The conventions that can hold for a value, in their order.
     fn rows_for(&self, root: Value<'_>) -> impl Iterator<Item = &'static Convention> {
-        let mut set = self.nameless;
-        if root.kind() == Type::Object {
-            let found = root.children().filter_map(|member| self.by_name[self.slot(member.key())]);
-            found.for_each(|(_, rows)| set.iter_mut().zip(rows).for_each(|(a, b)| *a |= b));
+        let (mut set, mut names, mut within) = (self.nameless, 0, Roles::default());
+        for member in root.children() {
+            within.add(member.roles_inside());
+            names |= trace(member.key());
+            if let Some((_, rows)) = self.by_name[self.slot(member.key())] {
+                set.iter_mut().zip(rows).for_each(|(word, bits)| *word |= bits);
+            }
         }
-        set.into_iter().enumerate().flat_map(move |(word, mut bits)| {
-            iter::from_fn(move || {
-                let bit = bits.trailing_zeros() as usize;
-                bits &= bits.wrapping_sub(1);
-                self.rows.get(word * 64 + bit).filter(|_| bit < 64).copied()
-            })
-        })
+        let can_hold = move |row: &&Row| row.names & !names == 0 && within.has(row.within);
+        members(set).filter_map(|nth| self.rows.get(nth)).filter(can_hold).map(|row| row.convention)
     }
+}
+
+/// The numbers of the rows in a set.
+fn members(set: Set) -> impl Iterator<Item = usize> {
+    set.into_iter().enumerate().flat_map(|(word, mut bits)| {
+        iter::from_fn(move || {
+            let bit = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
+            bits &= bits - 1;
+            Some(word * 64 + bit)
+        })
+    })
 }
 
 impl Convention {
@@ -316,6 +350,18 @@ impl Convention {
             .iter()
             .map(first)
             .filter(|name| name.first().is_some_and(|&b| b != b'*' && !b.is_ascii_digit()))
+    }
+
+    /// The roles of the members that it needs in any of the outermost ones.
+    fn within(&self) -> Roles {
+        let mut roles = Roles::default();
+        for name in self.all.iter().filter_map(|(path, _)| path.strip_prefix("*/")) {
+            let name = name.split('/').next().unwrap_or_default();
+            if name != "*" {
+                roles.add(Roles::of(&[names::role(name.as_bytes())]));
+            }
+        }
+        roles
     }
 
     /// The value that tells the error, if the row holds.
