@@ -8,12 +8,14 @@ mod args;
 mod cache;
 mod check;
 mod explain;
+mod export;
 mod judge;
 mod lint;
 mod markdown;
 mod progress;
 mod redact;
 mod report;
+mod site;
 
 /// Why bonafide could not do its job: a message for people, printed before exit status 2.
 type Failure = String;
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         args::Command::Check(args) => check::run(args),
         args::Command::Cache(args) => cache::run(args),
         args::Command::Explain(args) => explain::run(args),
+        args::Command::Export(args) => export::run(args),
         args::Command::Completions { shell } => {
             clap_complete::generate(
                 *shell,

@@ -7,7 +7,7 @@ mod field;
 mod find;
 mod json;
 mod links;
-mod page;
+pub mod page;
 
 use std::io::{self, Write};
 
@@ -24,7 +24,7 @@ use find::Found;
 
 /// Something that can be explained.
 #[derive(Clone, Copy, Debug)]
-enum Topic {
+pub enum Topic {
     /// A registered code.
     Status(&'static Status),
     /// A code that is met without being registered.
@@ -49,7 +49,7 @@ impl Topic {
     }
 
     /// What to ask `bonafide explain` for.
-    fn name(self) -> String {
+    pub fn name(self) -> String {
         match self {
             Topic::Status(status) => status.code.to_string(),
             Topic::Unregistered(row) => row.code.to_string(),
@@ -61,7 +61,7 @@ impl Topic {
     }
 
     /// What it is, in a few words.
-    fn gist(self) -> String {
+    pub fn gist(self) -> String {
         match self {
             Topic::Status(status) => format!("{} {}", status.code, status.phrase),
             Topic::Unregistered(row) => {
