@@ -36,21 +36,18 @@ const LISTS: [FieldId; 3] = [
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let fields = &x.response.fields;
-    if !fields
-        .get(FieldId::AccessControlAllowCredentials)
-        .is_some_and(|field| field.value == b"true")
-    {
+    let credentials = fields.get(FieldId::AccessControlAllowCredentials);
+    if credentials.is_none_or(|field| field.value != b"true") {
         return;
     }
     let star = |id| fields.find(id).filter(|(_, field)| field.value == b"*");
     if let Some((index, _)) = star(FieldId::AccessControlAllowOrigin) {
-        // Requests without credentials go through.
-        report
-            .add(
-                Place::Value(index, 0..1),
-                "browsers keep this from scripts that send credentials, which are allowed here",
-            )
-            .confidence = Confidence::Medium;
+        // Requests without credentials go through, and nobody may send others.
+        let asked = x.request_fields();
+        let is_refused = asked.has(FieldId::Origin) && asked.has(FieldId::Cookie);
+        let says = "browsers keep this from scripts that send credentials, which are allowed here";
+        report.add(Place::Value(index, 0..1), says).confidence =
+            if is_refused { Confidence::Medium } else { Confidence::Low };
         return;
     }
     for id in LISTS {

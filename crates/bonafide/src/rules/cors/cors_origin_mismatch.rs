@@ -3,6 +3,7 @@ use crate::{
     facts::Facts,
     parse::origin,
     rule::{Cite, Group, Report, Rule, Strength, When},
+    rules::cors::is_own_origin,
     rules::fields::shown,
     rules::security::value_at,
 };
@@ -30,7 +31,7 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     };
     let Some(origin) = x.request_fields().get(FieldId::Origin) else { return };
     let is_match = matches!(field.value, b"*" | b"null") || field.value == origin.value;
-    if !is_match && origin::misfit(field.value).is_none() {
+    if !is_match && !is_own_origin(x, origin.value) && origin::misfit(field.value).is_none() {
         let message = format!("{} asks, so its scripts cannot read this", shown(origin.value));
         report.add(value_at(index, field), message);
     }

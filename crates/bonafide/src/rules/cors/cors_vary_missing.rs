@@ -4,6 +4,7 @@ use crate::{
     facts::Facts,
     parse::list,
     rule::{Cite, Group, Report, Rule, Strength, When},
+    rules::cors::is_own_origin,
     rules::security::value_at,
 };
 
@@ -36,7 +37,8 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let Some((index, field)) = fields.find(FieldId::AccessControlAllowOrigin) else { return };
     let origin = x.request_fields().get(FieldId::Origin);
     if matches!(field.value, b"*" | b"null")
-        || !origin.is_some_and(|origin| origin.value == field.value)
+        || origin.is_none_or(|origin| origin.value != field.value)
+        || is_own_origin(x, field.value)
     {
         return;
     }
@@ -45,12 +47,12 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     if varies.any(|(name, _)| is_named(name)) || Summary::of(x).storable == Storable::No {
         return;
     }
-    let other = x.earlier.iter().find_map(|past| {
+    let is_another = x.earlier.iter().any(|past| {
         let allowed = past.field(FieldId::AccessControlAllowOrigin).unwrap_or_default();
-        (allowed != b"*" && allowed != field.value).then_some(past)
+        past.status == x.response.status && allowed != b"*" && allowed != field.value
     });
     let place = value_at(index, field);
-    if other.is_some() {
+    if is_another {
         report.add(
             place,
             "the value is another for other origins, and caches are not told so by Vary: Origin",

@@ -38,3 +38,17 @@ fn is_preflight(x: &Facts<'_>) -> bool {
         && asked.has(FieldId::Origin)
         && asked.has(FieldId::AccessControlRequestMethod)
 }
+
+/// Whether an origin is that of the target, so that the protocol plays no part; not where the scheme of the target
+/// is known to be another.
+fn is_own_origin(x: &Facts<'_>, origin: &[u8]) -> bool {
+    let Some(url) = x.url() else { return false };
+    let after_slashes = |text: &[u8]| memchr::memmem::find(text, b"//").map(|at| at + 2);
+    let (url, Some(at)) = (url.as_bytes(), after_slashes(origin)) else { return false };
+    let Some(start) = after_slashes(url) else { return false };
+    let end = url[start..].iter().position(|&b| matches!(b, b'/' | b'?' | b'#'));
+    let (scheme, authority) =
+        (&url[..start], &url[start..end.map_or(url.len(), |end| start + end)]);
+    (scheme == b"//" || scheme.eq_ignore_ascii_case(&origin[..at]))
+        && authority.eq_ignore_ascii_case(&origin[at..])
+}

@@ -3,6 +3,7 @@ use crate::{
     facts::Facts,
     parse::csp,
     rule::{Cite, Group, Report, Rule, Strength, When},
+    rules::security::is_page,
 };
 
 pub static RULE: Rule = Rule {
@@ -40,6 +41,6 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
                 Place::Name(first.line),
                 "the policy neither forbids anything nor tells anyone: it names no endpoint for reports",
             )
-            .confidence = Confidence::Medium;
+            .confidence = if is_page(x) { Confidence::Medium } else { Confidence::Low };
     }
 }

@@ -65,7 +65,10 @@ fn fault(policy: &Value) -> Option<(&'static str, &'static str)> {
     };
     match age.as_u64() {
         None => {
-            return Some(("max_age", "max_age is a number of seconds, without quotes or fractions"));
+            return Some((
+                "max_age",
+                "max_age is a number of seconds, without quotes or fractions",
+            ));
         }
         Some(0) => return None,
         Some(_) => {}
