@@ -3,6 +3,7 @@ use crate::{
     facts::Facts,
     rule::{Cite, Group, Report, Rule, Strength, When},
     rules::fields::shown,
+    rules::security::has_line_end,
     rules::security::value_at,
 };
 
@@ -32,7 +33,7 @@ pub static RULE: Rule = Rule {
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     for id in [FieldId::AccessControlAllowCredentials, FieldId::AccessControlAllowPrivateNetwork] {
         let Some((index, field)) = x.response.fields.find(id) else { continue };
-        if field.value == b"true" || memchr::memchr(b'\n', field.value).is_some() {
+        if field.value == b"true" || has_line_end(field.value) {
             continue;
         }
         let (message, confidence) = if field.value.eq_ignore_ascii_case(b"true") {

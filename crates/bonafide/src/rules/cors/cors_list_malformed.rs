@@ -5,6 +5,7 @@ use crate::{
     parse::list,
     rule::{Cite, Group, Report, Rule, Strength, When},
     rules::fields::shown,
+    rules::security::has_line_end,
 };
 
 pub static RULE: Rule = Rule {
@@ -43,7 +44,7 @@ const LISTS: [FieldId; 3] = [
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     for (index, field) in x.response.fields.iter().enumerate() {
-        if !LISTS.contains(&field.id) || memchr::memchr(b'\n', field.value).is_some() {
+        if !LISTS.contains(&field.id) || has_line_end(field.value) {
             continue;
         }
         let wrong = list::members(field.value).find(|(member, _)| !is_token(member));

@@ -4,6 +4,7 @@ use crate::{
     parse::delta_seconds,
     rule::{Cite, Group, Report, Rule, Strength, When},
     rules::fields::shown,
+    rules::security::has_line_end,
     rules::security::value_at,
 };
 
@@ -29,7 +30,7 @@ pub static RULE: Rule = Rule {
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let Some((index, field)) = x.response.fields.find(FieldId::AccessControlMaxAge) else { return };
-    if delta_seconds(field.value).is_some() || memchr::memchr(b'\n', field.value).is_some() {
+    if delta_seconds(field.value).is_some() || has_line_end(field.value) {
         return;
     }
     let is_negative =

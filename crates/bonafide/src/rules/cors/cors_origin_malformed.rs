@@ -4,6 +4,7 @@ use crate::{
     parse::origin,
     rule::{Cite, Group, Report, Rule, Strength, When},
     rules::fields::shown,
+    rules::security::has_line_end,
 };
 
 pub static RULE: Rule = Rule {
@@ -36,8 +37,7 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         return;
     };
     let value = field.value;
-    // A tool that writes two lines as one leaves a line end between them.
-    if matches!(value, b"*" | b"null") || memchr::memchr(b'\n', value).is_some() {
+    if matches!(value, b"*" | b"null") || has_line_end(value) {
         return;
     }
     // What the client sent as its origin is what it compares with.

@@ -32,7 +32,7 @@ pub static RULES: &[&Rule] = &[
 ];
 
 /// Whether the request asks what a later one may do (Fetch, Section 3.3.2).
-fn is_preflight(x: &Facts<'_>) -> bool {
+pub(super) fn is_preflight(x: &Facts<'_>) -> bool {
     let asked = x.request_fields();
     x.is_method("OPTIONS")
         && asked.has(FieldId::Origin)

@@ -12,6 +12,7 @@ mod isolation_set;
 mod nel_set;
 mod nosniff_set;
 mod permissions_policy_set;
+mod preflight_allowed;
 mod referrer_policy_strict;
 
 /// The rules of this folder, sorted by name.
@@ -26,5 +27,6 @@ pub static RULES: &[&Rule] = &[
     &nel_set::RULE,
     &nosniff_set::RULE,
     &permissions_policy_set::RULE,
+    &preflight_allowed::RULE,
     &referrer_policy_strict::RULE,
 ];

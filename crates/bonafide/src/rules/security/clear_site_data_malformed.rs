@@ -4,6 +4,7 @@ use crate::{
     parse::list,
     rule::{Cite, Group, Report, Rule, Strength, When},
     rules::fields::shown,
+    rules::security::has_line_end,
 };
 
 pub static RULE: Rule = Rule {
@@ -46,6 +47,9 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         let mut is_empty = true;
         for (member, at) in list::members(field.value) {
             is_empty = false;
+            if has_line_end(member) {
+                continue;
+            }
             let is_quoted =
                 member.len() > 1 && member.starts_with(b"\"") && member.ends_with(b"\"");
             let text = list::unquote(member);

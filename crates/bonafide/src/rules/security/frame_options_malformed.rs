@@ -5,6 +5,7 @@ use crate::{
     parse::list,
     rule::{Cite, Group, Report, Rule, Strength, When},
     rules::fields::shown,
+    rules::security::has_line_end,
     rules::security::value_at,
 };
 
@@ -36,7 +37,9 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let fields = &x.response.fields;
     let has_ancestors =
         csp::directives(fields, FieldId::ContentSecurityPolicy).any(|d| d.is("frame-ancestors"));
-    for (index, field) in fields.all(FieldId::XFrameOptions) {
+    for (index, field) in
+        fields.all(FieldId::XFrameOptions).filter(|(_, field)| !has_line_end(field.value))
+    {
         let mut first: Option<&[u8]> = None;
         for (value, at) in list::split(field.value, b',') {
             let is = |known: &str| value.eq_ignore_ascii_case(known.as_bytes());

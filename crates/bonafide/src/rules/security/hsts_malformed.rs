@@ -1,11 +1,12 @@
 use crate::{
-    Field, FieldId, Place, Seen,
+    Confidence, Fidelity, Field, FieldId, Place, Seen,
     facts::Facts,
     parse::delta_seconds,
     parse::is_token,
     parse::list,
     rule::{Cite, Group, Report, Rule, Strength, When},
     rules::fields::shown,
+    rules::security::has_line_end,
     rules::security::name_and_argument,
     rules::security::value_at,
 };
@@ -45,14 +46,13 @@ const KNOWN: [(&[u8], bool); 3] =
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     for (index, field) in x.response.fields.all(FieldId::StrictTransportSecurity) {
-        // A tool that writes two lines as one leaves a line end between them.
-        if memchr::memchr(b'\n', field.value).is_none() {
-            check_line(index, field, report);
+        if !has_line_end(field.value) {
+            check_line(x.response.fidelity, index, field, report);
         }
     }
 }
 
-fn check_line(index: usize, field: &Field<'_>, report: &mut Report<'_>) {
+fn check_line(fidelity: Fidelity, index: usize, field: &Field<'_>, report: &mut Report<'_>) {
     let mut seen = [false; KNOWN.len()];
     for (part, at) in list::split(field.value, b';') {
         let (name, argument) = name_and_argument(part);
@@ -66,7 +66,10 @@ fn check_line(index: usize, field: &Field<'_>, report: &mut Report<'_>) {
             _ => None,
         };
         if let Some(message) = wrong {
-            report.add(Place::Value(index, at), message);
+            // Where a tool may have joined two lines, browsers have read the first of them.
+            let is_joined = fidelity == Fidelity::Edited && memchr::memchr(b',', part).is_some();
+            report.add(Place::Value(index, at), message).confidence =
+                if is_joined { Confidence::Medium } else { Confidence::High };
         }
         if let Some(nth) = known {
             seen[nth] = true;

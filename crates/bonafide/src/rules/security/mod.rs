@@ -101,6 +101,12 @@ pub(super) fn value_at(index: usize, field: &Field<'_>) -> Place {
     }
 }
 
+/// Whether a line end is in the value: it is folded, or a tool has written two lines as one. What browsers have made
+/// of it is not known.
+pub(super) fn has_line_end(value: &[u8]) -> bool {
+    memchr::memchr2(b'\n', b'\r', value).is_some()
+}
+
 /// Whether the target URI is known to begin with that, such as `https://`.
 pub(super) fn target_begins(x: &Facts<'_>, start: &str) -> bool {
     let target = x.request.as_ref().map_or(b"" as &[u8], |request| request.target);
@@ -121,10 +127,13 @@ pub(super) struct Joined<'a> {
 }
 
 impl<'a> Joined<'a> {
-    /// `None` without such a line.
+    /// `None` without such a line, or where a line end is in one.
     pub(super) fn of(fields: &Fields<'a>, id: FieldId) -> Option<Joined<'a>> {
         let mut all = fields.all(id);
         let (index, first) = all.next()?;
+        if fields.all(id).any(|(_, field)| has_line_end(field.value)) {
+            return None;
+        }
         let mut joined = Joined { value: first.value.into(), lines: vec![(index, 0)] };
         for (index, field) in all {
             let value = joined.value.to_mut();

@@ -4,6 +4,7 @@ use crate::{
     parse::list,
     rule::{Cite, Group, Report, Rule, Strength, When},
     rules::fields::shown,
+    rules::security::has_line_end,
     rules::security::is_referrer_policy,
 };
 
@@ -39,7 +40,7 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         })
     };
     // An unknown value beside a known one is how new values are brought in.
-    if all().any(|(value, _)| is_referrer_policy(value)) {
+    if all().any(|(value, _)| is_referrer_policy(value) || has_line_end(value)) {
         return;
     }
     if let Some((value, place)) = all().last() {

@@ -74,6 +74,9 @@ fn fault(group: &Value) -> Option<(&'static str, &'static str)> {
         None if group.get("max_age").and_then(Value::as_u64) == Some(0) => return None,
         None => return Some(("", "endpoints is missing, so browsers disregard the group")),
         Some(None) => return Some(("endpoints", "endpoints is an array")),
+        Some(Some(endpoints)) if endpoints.is_empty() => {
+            return Some(("endpoints", "the group has no endpoint"));
+        }
         Some(Some(endpoints)) => endpoints,
     };
     endpoints.iter().find_map(|endpoint| match endpoint.get("url").map(Value::as_str) {

@@ -5,6 +5,7 @@ use crate::{
     parse::origin,
     rule::{Cite, Group, Report, Rule, Strength, When},
     rules::fields::shown,
+    rules::security::has_line_end,
 };
 
 pub static RULE: Rule = Rule {
@@ -27,7 +28,7 @@ pub static RULE: Rule = Rule {
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     for (index, field) in x.response.fields.all(FieldId::TimingAllowOrigin) {
         for (member, at) in list::members(field.value) {
-            if matches!(member, b"*" | b"null") || memchr::memchr(b'\n', member).is_some() {
+            if matches!(member, b"*" | b"null") || has_line_end(member) {
                 continue;
             }
             if let Some(misfit) = origin::misfit(member) {
