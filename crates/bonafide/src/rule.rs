@@ -234,10 +234,12 @@ impl Cite {
 const DOCUMENTS: &[(&str, &str)] = &[
     ("Clear Site Data", "https://www.w3.org/TR/clear-site-data/"),
     ("CSP", "https://www.w3.org/TR/CSP3/"),
+    ("Document Policy", "https://wicg.github.io/document-policy/"),
     ("Fetch", "https://fetch.spec.whatwg.org/"),
     ("HTML", "https://html.spec.whatwg.org/multipage/"),
     ("MIME Sniffing", "https://mimesniff.spec.whatwg.org/"),
     ("Network Error Logging", "https://www.w3.org/TR/network-error-logging/"),
+    ("Network Reporting", "https://w3c.github.io/reporting/network-reporting.html"),
     ("Permissions Policy", "https://www.w3.org/TR/permissions-policy/"),
     ("Referrer Policy", "https://www.w3.org/TR/referrer-policy/"),
     ("Reporting", "https://www.w3.org/TR/reporting-1/"),
