@@ -503,7 +503,7 @@ impl<'a> Exchange<'a> {
     pub fn url(&self) -> Option<Cow<'a, str>> {
         let request = self.request.as_ref()?;
         let target = String::from_utf8_lossy(request.target);
-        if target.contains("://") {
+        if after_scheme(request.target).is_some() {
             return Some(target);
         }
         match request.fields.get(FieldId::Host) {
@@ -517,14 +517,21 @@ impl<'a> Exchange<'a> {
     /// The path of the target URI, without query and fragment; empty when the request is not known.
     pub fn path(&self) -> &'a [u8] {
         let target = self.request.as_ref().map_or(b"" as &[u8], |request| request.target);
-        let after_scheme =
-            memchr::memmem::find(target, b"://").map_or(target, |i| &target[i + 3..]);
-        let path = if after_scheme.len() == target.len() {
-            target
-        } else {
-            memchr::memchr(b'/', after_scheme).map_or(b"/" as &[u8], |i| &after_scheme[i..])
+        let path = match after_scheme(target) {
+            Some(rest) => match memchr::memchr3(b'/', b'?', b'#', rest) {
+                Some(at) if rest[at] == b'/' => &rest[at..],
+                _ => b"/",
+            },
+            None => target,
         };
         let end = path.iter().position(|b| matches!(b, b'?' | b'#')).unwrap_or(path.len());
         &path[..end]
     }
+}
+
+/// What follows `scheme://` in a target that is absolute. A path whose query holds a URI is not.
+fn after_scheme(target: &[u8]) -> Option<&[u8]> {
+    let colon = memchr::memmem::find(target, b"://")?;
+    let is_scheme = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');
+    target[..colon].iter().all(is_scheme).then(|| &target[colon + 3..])
 }
