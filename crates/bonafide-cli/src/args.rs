@@ -68,7 +68,7 @@ Examples:
   bonafide lint capture.har answers/*.txt
   curl -si https://example.com/ | bonafide lint -
   curl -sv https://example.com/ 2>&1 | bonafide lint -     with the request: more can be checked
-  bonafide lint --ignore caching,etag-* --severity 405-without-allow=warning capture.har
+  bonafide lint --ignore 'caching,etag-*' --severity 405-without-allow=warning capture.har
   bonafide lint --baseline write known.json capture.har    accept what there is
   bonafide lint --baseline check known.json capture.har    and fail on what is new
   bonafide lint --output-format jsonl traffic.jsonl | jq 'select(.verdict == \"impostor\")'";

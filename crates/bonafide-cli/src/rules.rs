@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     Failure, Outcome, args,
     config::{self, Said, Trouble},
-    explain::{self, json, links},
+    explain::{self, links},
     near,
     report::style::{FRAME, STRONG, paint},
 };
@@ -29,7 +29,7 @@ pub fn run(args: &args::Rules) -> Result<Outcome, Failure> {
     let wanted = Wanted::new(args)?;
     let rules = rules::all().filter(|rule| wanted.is(rule));
     explain::print(&match args.output_format {
-        args::TextOrJson::Json => json::rules(rules),
+        args::TextOrJson::Json => explain::rules_as_json(rules),
         args::TextOrJson::Text => table(&rules.collect::<Vec<_>>(), &wanted.profiles),
     })
 }

@@ -277,7 +277,9 @@ fn in_words(message: &str) -> Trouble {
         "value"
     } else {
         let message = message.lines().collect::<Vec<_>>().join(", ");
-        return Trouble { message, help: String::new() };
+        let wants_day = message.contains("TOML datetime");
+        let help = if wants_day { "a day is written without quotes: 2027-01-31" } else { "" };
+        return Trouble { message, help: help.to_owned() };
     };
     let wrong = quoted.next().unwrap_or_default();
     let names: Vec<&str> = quoted.collect();

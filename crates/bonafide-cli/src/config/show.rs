@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use serde_json::{Value, json};
 
 use super::{
-    Config, Layer, Override, Place, Said, Suppression,
+    Config, Layer, Override, Place, Said, Selector, Suppression,
     layer::{Cause, Origin, Standing},
 };
 use crate::{
@@ -39,11 +39,13 @@ type Setting = (&'static str, String, Origin);
 /// The settings other than those of overrides and suppressions, in the order in which they are applied.
 fn settings(config: &Config) -> Vec<Setting> {
     let one = |key, said: String, origin: &Origin| (key, said, origin.clone());
-    let mut settings = of_layer(&config.of_file);
+    let select = config.of_flags.select.as_ref().or(config.of_file.select.as_ref());
+    let mut settings = match select {
+        Some(select) => selectors("select", &select.value),
+        None => vec![one("select", "*".to_owned(), &Origin::Default)],
+    };
+    settings.extend(of_layer(&config.of_file));
     settings.extend(of_layer(&config.of_flags));
-    if settings.is_empty() {
-        settings.push(one("select", "*".to_owned(), &Origin::Default));
-    }
     let Config { show, fail_on, output_format, .. } = config;
     settings.push(one("show", name(&show.value), &show.origin));
     settings.push(one("fail-on", name(&fail_on.value), &fail_on.origin));
@@ -51,25 +53,37 @@ fn settings(config: &Config) -> Vec<Setting> {
     settings
 }
 
+/// What a layer says besides `select`.
 fn of_layer(layer: &Layer) -> Vec<Setting> {
     let mut settings: Vec<Setting> = vec![];
-    let mut add = |key, value: String, origin: &Origin| match settings.last_mut() {
-        // What is on one line is one setting.
+    for Said { value, origin } in &layer.profiles {
+        add(&mut settings, "profiles", value.name.to_owned(), origin);
+    }
+    settings.extend(selectors("ignore", &layer.ignore));
+    for (Said { value, origin }, grade) in &layer.severity {
+        add(&mut settings, "severity", format!("{value} = {}", grade.name()), origin);
+    }
+    settings
+}
+
+fn selectors(key: &'static str, selectors: &[Said<Selector>]) -> Vec<Setting> {
+    let mut settings = vec![];
+    selectors.iter().for_each(|s| add(&mut settings, key, s.value.to_string(), &s.origin));
+    settings
+}
+
+/// Adds a setting. What is on one line is one setting.
+fn add(settings: &mut Vec<Setting>, key: &'static str, value: String, origin: &Origin) {
+    match settings.last_mut() {
         Some((last, values, from)) if *last == key && from == origin => {
             values.push_str(&format!(", {value}"));
         }
         _ => settings.push((key, value, origin.clone())),
-    };
-    for said in layer.select.iter().flat_map(|select| &select.value) {
-        add("select", said.value.to_string(), &said.origin);
     }
-    layer.profiles.iter().for_each(|s| add("profiles", s.value.name.to_owned(), &s.origin));
-    layer.ignore.iter().for_each(|s| add("ignore", s.value.to_string(), &s.origin));
-    for (Said { value, origin }, grade) in &layer.severity {
-        add("severity", format!("{value} = {}", grade.name()), origin);
-    }
-    settings
 }
+
+/// What a profile that raises does.
+const RAISED: &str = "one severity more";
 
 /// What a setting has done to rules: `off`, by whom, and which they are.
 struct Change {
@@ -101,7 +115,7 @@ fn changes(before: &[Standing], after: &[Standing]) -> Vec<Change> {
                 add(severity.to_string(), cause, rule);
             }
             (None, Some(cause)) if before.raised.is_none() => {
-                add("one severity more".to_owned(), cause, rule);
+                add(RAISED.to_owned(), cause, rule);
             }
             _ => {}
         }
@@ -120,12 +134,17 @@ const MOST_NAMED: usize = 12;
 impl Change {
     fn text(&self) -> String {
         let Change { how, cause, rules } = self;
+        let heading = format!("  {}: {} ({})\n", paint(STRONG, how), cause.what, cause.origin);
+        if how == RAISED {
+            // Of all rules; the names would tell nothing.
+            return heading;
+        }
         let mut names = rules.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
         if rules.len() > MOST_NAMED {
             names += &format!(" and {} more", rules.len() - MOST_NAMED);
         }
         let names = explain::wrapped(&names, explain::width().saturating_sub(4), 4);
-        format!("  {}: {} ({})\n    {names}\n", paint(STRONG, how), cause.what, cause.origin)
+        format!("{heading}    {names}\n")
     }
 
     fn value(&self) -> Value {

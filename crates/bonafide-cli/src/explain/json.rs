@@ -191,7 +191,8 @@ fn of_rule(rule: &Rule) -> Value {
 
 /// Rules as a document, without their pages.
 pub fn rules<'r>(rules: impl Iterator<Item = &'r Rule>) -> String {
-    document(json!({"rules": rules.map(facts).collect::<Vec<_>>()}))
+    let rules = rules.map(facts).map(without_empty).collect::<Vec<_>>();
+    format!("{:#}\n", json!({"rules": rules}))
 }
 
 fn facts(rule: &Rule) -> Value {

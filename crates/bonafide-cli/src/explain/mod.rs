@@ -5,7 +5,7 @@
 
 mod field;
 mod find;
-pub mod json;
+mod json;
 pub mod links;
 mod page;
 
@@ -22,6 +22,8 @@ use crate::{
     report::style::{STRONG, paint},
 };
 use find::Found;
+
+pub use json::rules as rules_as_json;
 
 /// Something that can be explained.
 #[derive(Clone, Copy, Debug)]
