@@ -148,7 +148,7 @@ pub struct Report {
 
     /// Known findings in FILE: `check` reports only what is new and fails where an entry is stale, `prune`
     /// removes what is stale, `write` takes all that is found now as known.
-    #[arg(long, num_args = 2, value_names = ["MODE", "FILE"])]
+    #[arg(long, num_args = 2, value_names = ["MODE", "FILE"], action = clap::ArgAction::Set)]
     pub baseline: Vec<String>,
 
     /// Exit with 0 whatever was found. Failures of bonafide itself still exit with 2.

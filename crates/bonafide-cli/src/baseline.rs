@@ -81,6 +81,8 @@ pub struct Baseline {
     /// How many findings were taken out.
     known: usize,
     is_full: bool,
+    /// Whether what is not found is no longer there: not where only a part was looked at.
+    sees_everything: bool,
 }
 
 /// What became of a baseline.
@@ -102,8 +104,8 @@ impl Baseline {
     /// The baseline that `--baseline MODE FILE` asks for.
     ///
     /// # Errors
-    /// Where there is no such mode, or the file cannot be read.
-    pub fn open(words: &[String]) -> Result<Option<Baseline>, Failure> {
+    /// Where there is no such mode, or none for a run that sees but a part, or the file cannot be read.
+    pub fn open(words: &[String], sees_everything: bool) -> Result<Option<Baseline>, Failure> {
         let [mode, path] = words else { return Ok(None) };
         let known = MODES.iter().find(|(name, _)| name == mode);
         let Some((_, mode)) = known else {
@@ -111,9 +113,12 @@ impl Baseline {
             let meant = near.map_or(String::new(), |name| format!("\n  did you mean {name}?"));
             return Err(format!("--baseline: \"{mode}\" is none of check, prune and write{meant}"));
         };
+        if *mode == Mode::Prune && !sees_everything {
+            return Err("--baseline prune: one URL does not tell what is no longer found elsewhere\n  `bonafide lint` prunes".to_owned());
+        }
         let path = PathBuf::from(path);
         let entries = if *mode == Mode::Write { BTreeMap::new() } else { read(&path)? };
-        Ok(Some(Baseline { mode: *mode, path, entries, known: 0, is_full: false }))
+        Ok(Some(Baseline { mode: *mode, path, entries, known: 0, is_full: false, sees_everything }))
     }
 
     /// Takes out the findings of an exchange that are known. When writing, those at or over a severity become so.
@@ -159,7 +164,7 @@ impl Baseline {
                 "{name}: more than {MOST_ENTRIES} different findings: take rules out of force with --ignore, or mend first"
             ));
         }
-        let stale = |found: &&bool| complete && !**found;
+        let stale = |found: &&bool| complete && self.sees_everything && !**found;
         let stale: Vec<Entry> =
             self.entries.iter().filter(|(_, found)| stale(found)).map(|(e, _)| e.clone()).collect();
         if self.mode != Mode::Check && complete {

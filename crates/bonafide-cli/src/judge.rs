@@ -20,6 +20,7 @@ pub struct Judge {
     config: Config,
     plans: Plans,
     reporting: Reporting,
+    looked: Looked,
     known: Known,
     history: History,
     reporter: Box<dyn Reporter>,
@@ -51,15 +52,16 @@ impl Judge {
     ///
     /// # Errors
     /// Where an argument, the configuration or the baseline cannot be read.
-    pub fn new(args: &args::Report) -> Result<Judge, Failure> {
+    pub fn new(args: &args::Report, looked: Looked) -> Result<Judge, Failure> {
         let mut config = Config::load(&args.configured, args.output_format)?;
         let reporting = Reporting::new(args, &config);
         Ok(Judge {
             plans: Plans::new(&config),
             reporting,
+            looked,
             known: Known {
                 suppressions: std::mem::take(&mut config.suppressions),
-                baseline: Baseline::open(&args.baseline)?,
+                baseline: Baseline::open(&args.baseline, looked == Looked::Everywhere)?,
                 least: Severity::from(reporting.show).min(reporting.fail_on.into()),
             },
             history: History::new(TARGETS),
@@ -97,9 +99,9 @@ impl Judge {
     ///
     /// # Errors
     /// Where the report or the baseline cannot be written.
-    pub fn finish(mut self, looked: Looked) -> Result<Outcome, Failure> {
+    pub fn finish(mut self) -> Result<Outcome, Failure> {
         self.progress.clear();
-        let idle = config::idle(&self.known.suppressions, looked == Looked::Everywhere);
+        let idle = config::idle(&self.known.suppressions, self.looked == Looked::Everywhere);
         self.totals.set_aside.idle_suppressions = idle;
         let is_complete = self.totals.problems == 0 && self.broken.is_none();
         let baseline = self.known.baseline.take();

@@ -13,7 +13,7 @@ use crate::{
 
 /// Judges the files, one after the other.
 pub fn run(args: &args::Lint) -> Result<Outcome, Failure> {
-    let mut judge = Judge::new(&args.report)?;
+    let mut judge = Judge::new(&args.report, Looked::Everywhere)?;
     for path in &args.files {
         let name = if path == Path::new("-") { "stdin".into() } else { path.to_string_lossy() };
         if let Err((message, help)) =
@@ -26,7 +26,7 @@ pub fn run(args: &args::Lint) -> Result<Outcome, Failure> {
             });
         }
     }
-    judge.finish(Looked::Everywhere)
+    judge.finish()
 }
 
 fn read(

@@ -535,3 +535,29 @@ fn after_scheme(target: &[u8]) -> Option<&[u8]> {
     let is_scheme = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');
     target[..colon].iter().all(is_scheme).then(|| &target[colon + 3..])
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::wire;
+
+    #[test]
+    fn a_uri_in_a_query_is_no_target() {
+        for (target, url, path) in [
+            (
+                "/login?next=https://b.example/c",
+                "//a.example/login?next=https://b.example/c",
+                "/login",
+            ),
+            ("https://a.example/b?c", "https://a.example/b?c", "/b"),
+            ("https://a.example?b=/c", "https://a.example?b=/c", "/"),
+            ("https://a.example", "https://a.example", "/"),
+            ("*", "*", "*"),
+        ] {
+            let request = format!("GET {target} HTTP/1.1\r\nHost: a.example\r\n\r\n");
+            let request = wire::request(request.as_bytes()).request;
+            let exchange = wire::exchange(Some(request), b"HTTP/1.1 204 No Content\r\n\r\n");
+            assert_eq!(exchange.url().as_deref(), Some(url));
+            assert_eq!(exchange.path(), path.as_bytes(), "{target}");
+        }
+    }
+}

@@ -63,10 +63,12 @@ impl Plans {
         if applying.is_empty() {
             return &self.base;
         }
-        if self.overridden.len() == MOST_PLANS && !self.overridden.contains_key(&applying) {
-            self.overridden.clear();
+        if !self.overridden.contains_key(&applying) {
+            if self.overridden.len() == MOST_PLANS {
+                self.overridden.clear();
+            }
+            self.overridden.insert(applying.clone(), Plan::new(&config.standings(&applying)));
         }
-        let standings = || config.standings(&applying);
-        self.overridden.entry(applying.clone()).or_insert_with(|| Plan::new(&standings()))
+        &self.overridden[&applying]
     }
 }

@@ -134,6 +134,12 @@ fn what_is_no_baseline_is_said() {
         assert_eq!(run.code, Some(2), "{mode} {text}");
         assert!(run.err.contains(says), "{mode} {text}: {}", run.err);
     }
+    let run = dir.run(&["check", "--baseline", "prune", "known.json", "http://localhost:1/"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("`bonafide lint` prunes"), "{}", run.err);
+    let twice = ["--baseline", "check", "known.json", "--baseline", "check", "known.json"];
+    let run = dir.run(&[&["lint", "answers.jsonl"], &twice[..]].concat());
+    assert_eq!(run.code, Some(2), "{}", run.err);
     let run = dir.run(&["lint", "--baseline", "check", "no-such.json", "answers.jsonl"]);
     assert_eq!(run.code, Some(2));
     assert!(run.err.contains("`--baseline write no-such.json` makes it"), "{}", run.err);

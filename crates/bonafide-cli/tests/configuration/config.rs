@@ -106,6 +106,16 @@ fn the_verdict_is_about_the_response() {
     assert_eq!(findings, at(NO_ALLOW, &[0, 2]));
     assert_eq!(run.json()["exchanges"][1]["verdict"], "impostor");
     assert_eq!(run.json()["exchanges"][1]["effective"], 404);
+    dir.write("answers.jsonl", &answer("PUT", "https://h/a", 200, "text/plain", ""));
+    let verdict = |args: &[&str]| dir.lint(args).1.json()["exchanges"][0]["verdict"].clone();
+    assert_eq!(verdict(&[]), "imprecise");
+    assert_eq!(
+        verdict(&["--ignore", "200-with-nothing"]),
+        "genuine",
+        "the rule says so, or nobody"
+    );
+    dir.write("bonafide.toml", "[[suppress]]\nrule = \"200-with-nothing\"\nreason = \"x\"\n");
+    assert_eq!(verdict(&[]), "imprecise", "what is known is so all the same");
 }
 
 #[test]
@@ -293,4 +303,22 @@ fn the_published_schema_is_that_of_the_binary() {
     }
     let published = fs::read_to_string(&path).unwrap_or_default();
     assert!(published == printed, "docs/bonafide.schema.json is out of date: BLESS=1 writes it");
+}
+
+#[test]
+fn completions_and_help_name_what_there_is() {
+    let dir = Dir::new("completions");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = dir.run(&["completions", shell]).out;
+        for word in ["baseline", "profile", "no-config", "rules", "evidence", "schema"] {
+            assert!(script.contains(word), "{shell} {word}");
+        }
+    }
+    for (command, example) in [
+        ("rules", "bonafide rules --status 405"),
+        ("config", "bonafide config --url"),
+        ("lint", "--baseline check known.json"),
+    ] {
+        assert!(dir.run(&[command, "--help"]).out.contains(example), "{command}");
+    }
 }
