@@ -106,7 +106,9 @@ fn the_verdict_is_about_the_response() {
     assert_eq!(findings, at(NO_ALLOW, &[0, 2]));
     assert_eq!(run.json()["exchanges"][1]["verdict"], "impostor");
     assert_eq!(run.json()["exchanges"][1]["effective"], 404);
-    dir.write("answers.jsonl", &answer("PUT", "https://h/a", 200, "text/plain", ""));
+    let done = answer("PUT", "https://h/a", 200, "text/plain", "");
+    let done = done.replace(r#""Content-Type", "text/plain""#, r#""Content-Length", "0""#);
+    dir.write("answers.jsonl", &done);
     let verdict = |args: &[&str]| dir.lint(args).1.json()["exchanges"][0]["verdict"].clone();
     assert_eq!(verdict(&[]), "imprecise");
     assert_eq!(
