@@ -1,6 +1,6 @@
 //! What is in force: the command line over `bonafide.toml` over what is so by default.
 //!
-//! [`file`] reads, [`layer`] decides which rules are in force, [`plan`] asks them, [`suppress`] takes out what is
+//! [`mod@file`] reads, [`layer`] decides which rules are in force, [`plan`] asks them, [`suppress`] takes out what is
 //! known, [`show`] is `bonafide config`. `docs/configuration.md` is the reference.
 
 mod file;
