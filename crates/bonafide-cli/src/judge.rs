@@ -2,10 +2,12 @@
 
 use std::io;
 
-use bonafide::{Engine, Exchange, Facts, Group, Rule, Severity, history::History, rules};
+use bonafide::{Exchange, Facts, Finding, Severity, history::History};
 
 use crate::{
     Failure, Outcome, args,
+    baseline::Baseline,
+    config::{self, Config, Place, Plans, Reporting, Suppression},
     progress::Progress,
     report::{self, Item, Problem, Reporter, Source, Totals},
 };
@@ -15,7 +17,11 @@ const TARGETS: usize = 100_000;
 
 /// Judges exchanges as they come, and reports them.
 pub struct Judge {
-    engine: Engine,
+    config: Config,
+    plans: Plans,
+    reporting: Reporting,
+    looked: Looked,
+    known: Known,
     history: History,
     reporter: Box<dyn Reporter>,
     totals: Totals,
@@ -24,17 +30,47 @@ pub struct Judge {
     broken: Option<io::Error>,
 }
 
+/// Findings that are known, and not reported.
+struct Known {
+    suppressions: Vec<Suppression>,
+    baseline: Option<Baseline>,
+    /// The least severity that becomes known when a baseline is written: what would be reported or would fail.
+    least: Severity,
+}
+
+/// What a run has seen of what there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looked {
+    /// All that was to be judged.
+    Everywhere,
+    /// One URL: what is said of others was not to be met.
+    AtOneUrl,
+}
+
 impl Judge {
-    /// A judge that reports as the arguments say.
-    pub fn new(args: &args::Report) -> Judge {
-        Judge {
-            engine: engine(args),
+    /// A judge that works as the arguments and the configuration say.
+    ///
+    /// # Errors
+    /// Where an argument, the configuration or the baseline cannot be read.
+    pub fn new(args: &args::Report, looked: Looked) -> Result<Judge, Failure> {
+        let mut config = Config::load(&args.configured, args.output_format)?;
+        let reporting = Reporting::new(args, &config);
+        Ok(Judge {
+            plans: Plans::new(&config),
+            reporting,
+            looked,
+            known: Known {
+                suppressions: std::mem::take(&mut config.suppressions),
+                baseline: Baseline::open(&args.baseline, looked == Looked::Everywhere)?,
+                least: Severity::from(reporting.show).min(reporting.fail_on.into()),
+            },
             history: History::new(TARGETS),
-            reporter: report::reporter(args),
+            reporter: report::reporter(&reporting),
             totals: Totals::default(),
-            progress: Progress::new(args.output_format),
+            progress: Progress::new(reporting.output_format),
             broken: None,
-        }
+            config,
+        })
     }
 
     /// Judges an exchange and reports it.
@@ -43,7 +79,8 @@ impl Judge {
             return;
         }
         let facts = Facts::after(exchange, self.history.earlier(exchange));
-        let judgement = self.engine.judge(&facts);
+        let mut judgement = self.plans.of(&self.config, &facts).judge(&facts);
+        self.totals.set_aside.suppressed += self.known.take_out(&facts, &mut judgement.findings);
         self.totals.count(&judgement);
         self.progress.at(self.totals.exchanges);
         self.broken =
@@ -59,8 +96,19 @@ impl Judge {
     }
 
     /// Ends the report and says how it went.
-    pub fn finish(mut self, args: &args::Report) -> Result<Outcome, Failure> {
+    ///
+    /// # Errors
+    /// Where the report or the baseline cannot be written.
+    pub fn finish(mut self) -> Result<Outcome, Failure> {
         self.progress.clear();
+        let idle = config::idle(&self.known.suppressions, self.looked == Looked::Everywhere);
+        self.totals.set_aside.idle_suppressions = idle;
+        let is_complete = self.totals.problems == 0 && self.broken.is_none();
+        let baseline = self.known.baseline.take();
+        let stale = match baseline.map(|baseline| baseline.finish(is_complete)).transpose()? {
+            Some(tally) => self.totals.set_aside.baseline.insert(tally).fails(),
+            None => false,
+        };
         let written = match self.broken {
             Some(error) => Err(error),
             None => self.reporter.finish(&self.totals),
@@ -71,10 +119,11 @@ impl Judge {
             Err(error) => return Err(format!("cannot write the report: {error}")),
             Ok(()) => {}
         }
-        let fail_on = Severity::from(args.fail_on);
+        report::print_set_aside(&self.totals.set_aside);
+        let has_findings = self.totals.findings_from(self.reporting.fail_on.into()) > 0;
         Ok(if self.totals.problems > 0 {
             Outcome::Incomplete
-        } else if !args.exit_zero && self.totals.findings_from(fail_on) > 0 {
+        } else if !self.reporting.exit_zero && (stale || has_findings) {
             Outcome::Findings
         } else {
             Outcome::Clean
@@ -82,9 +131,19 @@ impl Judge {
     }
 }
 
-/// The rules in force; those that praise only where praise is shown.
-fn engine(args: &args::Report) -> Engine {
-    let praises = args.show == args::Level::Good;
-    let in_force = |rule: &&Rule| !rule.group.is_opt_in() || (praises && rule.group == Group::Good);
-    Engine::new(rules::all().filter(in_force))
+impl Known {
+    /// Takes out the findings of an exchange that are known, and returns how many were suppressed. The verdict
+    /// stays: it is about the response, not about what is worth reporting.
+    fn take_out(&mut self, facts: &Facts<'_>, findings: &mut Vec<Finding>) -> usize {
+        let Known { suppressions, baseline, least } = self;
+        if suppressions.is_empty() && (baseline.is_none() || findings.is_empty()) {
+            return 0;
+        }
+        let place = Place::of(facts);
+        let suppressed = config::suppress(suppressions, &place, findings);
+        if let Some(baseline) = baseline {
+            baseline.take_out(&place, findings, *least);
+        }
+        suppressed
+    }
 }

@@ -5,16 +5,20 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 mod args;
+mod baseline;
 mod cache;
 mod check;
+mod config;
 mod explain;
 mod export;
 mod judge;
 mod lint;
 mod markdown;
+mod near;
 mod progress;
 mod redact;
 mod report;
+mod rules;
 mod site;
 
 /// Why bonafide could not do its job: a message for people, printed before exit status 2.
@@ -40,6 +44,8 @@ fn main() -> ExitCode {
         args::Command::Cache(args) => cache::run(args),
         args::Command::Explain(args) => explain::run(args),
         args::Command::Export(args) => export::run(args),
+        args::Command::Rules(args) => rules::run(args),
+        args::Command::Config(args) => config::show::run(args),
         args::Command::Completions { shell } => {
             clap_complete::generate(
                 *shell,

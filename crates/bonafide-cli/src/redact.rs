@@ -159,6 +159,11 @@ fn normal(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '-' | '_')).map(|c| c.to_ascii_lowercase()).collect()
 }
 
+/// Whether what goes by that name is a secret.
+pub fn is_secret_name(name: &str) -> bool {
+    is_secret(name, false)
+}
+
 fn is_secret(name: &str, in_url: bool) -> bool {
     let name = normal(name);
     SECRET_NAMES.binary_search(&name.as_str()).is_ok()

@@ -141,11 +141,14 @@ impl Reporter for Json {
             .into_iter()
             .map(|severity| (severity.to_string(), totals.findings(severity).into()))
             .collect();
-        let rest = serde_json::json!({
+        let mut rest = serde_json::json!({
             "exchanges": totals.exchanges,
             "verdicts": verdicts,
             "findings": findings,
         });
+        if !totals.set_aside.is_empty() {
+            rest["set_aside"] = serde_json::to_value(&totals.set_aside)?;
+        }
         let problems = serde_json::to_string(&self.problems)?;
         let mut out = io::stdout().lock();
         if !self.begun {

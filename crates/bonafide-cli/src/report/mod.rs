@@ -4,7 +4,13 @@ use std::{fmt, io};
 
 use bonafide::{Facts, Finding, Judgement, Place, Seen, Severity, Verdict};
 
-use crate::{args, redact::Redact};
+use serde::Serialize;
+
+use crate::{
+    args, baseline,
+    config::{Idle, Reporting},
+    redact::Redact,
+};
 
 mod concise;
 mod full;
@@ -78,8 +84,8 @@ pub trait Reporter {
     fn finish(&mut self, totals: &Totals) -> io::Result<()>;
 }
 
-/// The reporter that the arguments ask for.
-pub fn reporter(args: &args::Report) -> Box<dyn Reporter> {
+/// The reporter that is asked for.
+pub fn reporter(args: &Reporting) -> Box<dyn Reporter> {
     let redact = Redact { show_secrets: args.show_secrets };
     let show = args.show.into();
     match args.output_format {
@@ -101,6 +107,34 @@ pub struct Totals {
     pub problems: usize,
     /// For each kind of evidence: in how many exchanges rules lacked it.
     pub lacking: Vec<(&'static str, usize)>,
+    /// What was found and not reported.
+    pub set_aside: SetAside,
+}
+
+/// Findings that are not reported because they are known, and what is known and was not found.
+#[derive(Debug, Default, Serialize)]
+pub struct SetAside {
+    /// How many findings were suppressed.
+    pub suppressed: usize,
+    /// The suppressions that did nothing.
+    pub idle_suppressions: Vec<Idle>,
+    /// What became of the baseline, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<baseline::Tally>,
+}
+
+impl SetAside {
+    /// Whether there is nothing to tell.
+    fn is_empty(&self) -> bool {
+        self.suppressed == 0 && self.idle_suppressions.is_empty() && self.baseline.is_none()
+    }
+
+    /// The parts of the line that sums up.
+    fn parts(&self) -> impl Iterator<Item = String> {
+        let suppressed = (self.suppressed > 0).then(|| format!("{} suppressed", self.suppressed));
+        let known = self.baseline.as_ref().map(ToString::to_string);
+        suppressed.into_iter().chain(known)
+    }
 }
 
 const VERDICTS: [Verdict; 5] =
@@ -229,6 +263,18 @@ fn print_problem(problem: &Problem<'_>) {
     }
 }
 
+/// Tells of what is known and was not found, where messages for people go.
+pub fn print_set_aside(set_aside: &SetAside) {
+    let idle = set_aside.idle_suppressions.iter().map(|idle| {
+        format!("{}: suppression of {} {} ({})", idle.at, idle.rule, idle.why, idle.reason)
+    });
+    let of_baseline = set_aside.baseline.iter().flat_map(baseline::Tally::notes);
+    for note in idle.chain(of_baseline) {
+        let note = bonafide::draw::escape(note.as_bytes()).into_owned();
+        anstream::eprintln!("{}: {note}", style::paint(style::WARNING, "note"));
+    }
+}
+
 /// The line that sums up: exchanges by verdict, findings by severity.
 fn summary(totals: &Totals, show: Severity) -> String {
     let verdicts: Vec<String> = totals
@@ -249,6 +295,7 @@ fn summary(totals: &Totals, show: Severity) -> String {
     if hidden > 0 {
         findings.push(format!("{} not shown (--show info)", plural(hidden, "note")));
     }
+    findings.extend(totals.set_aside.parts());
     if totals.problems > 0 {
         findings.push(style::paint(
             style::ERROR,

@@ -3,12 +3,14 @@
 
 pub mod cache_control;
 pub mod challenge;
+pub mod csp;
 pub mod date;
 pub mod etag;
 pub mod imf;
 pub mod link;
 pub mod list;
 pub mod media_type;
+pub mod origin;
 pub mod range;
 pub mod uri;
 

@@ -2,7 +2,31 @@
 
 use crate::rule::Rule;
 
+mod clear_site_data_set;
 mod content_length_right;
+mod cors_origin_allowed;
+mod csp_set;
+mod framing_refused;
+mod hsts_set;
+mod isolation_set;
+mod nel_set;
+mod nosniff_set;
+mod permissions_policy_set;
+mod preflight_allowed;
+mod referrer_policy_strict;
 
 /// The rules of this folder, sorted by name.
-pub static RULES: &[&Rule] = &[&content_length_right::RULE];
+pub static RULES: &[&Rule] = &[
+    &clear_site_data_set::RULE,
+    &content_length_right::RULE,
+    &cors_origin_allowed::RULE,
+    &csp_set::RULE,
+    &framing_refused::RULE,
+    &hsts_set::RULE,
+    &isolation_set::RULE,
+    &nel_set::RULE,
+    &nosniff_set::RULE,
+    &permissions_policy_set::RULE,
+    &preflight_allowed::RULE,
+    &referrer_policy_strict::RULE,
+];
