@@ -9,23 +9,43 @@ use super::{Item, Problem, Reporter, SEVERITIES, Totals, field_of};
 use crate::redact::Redact;
 
 /// Writes judgements as JSON.
-pub struct Json {
+pub struct Json<W> {
+    out: W,
     redact: Redact,
+    /// Whether problems are also told where messages for people go.
+    tells_problems: bool,
     /// Whether the lines are the elements of an array in one document.
     in_document: bool,
     begun: bool,
     problems: Vec<ProblemLine>,
 }
 
-impl Json {
+impl<W: Write> Json<W> {
     /// A line for each exchange.
-    pub fn lines(redact: Redact) -> Json {
-        Json { redact, in_document: false, begun: false, problems: vec![] }
+    pub fn lines(out: W, redact: Redact) -> Json<W> {
+        Json {
+            out,
+            redact,
+            tells_problems: true,
+            in_document: false,
+            begun: false,
+            problems: vec![],
+        }
     }
 
     /// One document: `exchanges`, `problems`, `summary`.
-    pub fn document(redact: Redact) -> Json {
-        Json { in_document: true, ..Json::lines(redact) }
+    pub fn document(out: W, redact: Redact) -> Json<W> {
+        Json { in_document: true, ..Json::lines(out, redact) }
+    }
+
+    /// One document for somebody else: nothing goes anywhere but into it.
+    pub fn answer(out: W, redact: Redact) -> Json<W> {
+        Json { tells_problems: false, ..Json::document(out, redact) }
+    }
+
+    /// What was written.
+    pub fn into_out(self) -> W {
+        self.out
     }
 }
 
@@ -111,19 +131,21 @@ struct ProblemLine {
     message: String,
 }
 
-impl Reporter for Json {
+impl<W: Write> Reporter for Json<W> {
     fn exchange(&mut self, item: &Item<'_, '_>) -> io::Result<()> {
-        let mut out = io::stdout().lock();
         if self.in_document {
-            out.write_all(if self.begun { b",\n  " } else { b"{\"exchanges\": [\n  " })?;
+            self.out.write_all(if self.begun { b",\n  " } else { b"{\"exchanges\": [\n  " })?;
         }
         self.begun = true;
-        serde_json::to_writer(&mut out, &self.line(item))?;
-        if self.in_document { Ok(()) } else { out.write_all(b"\n") }
+        let line = self.line(item);
+        serde_json::to_writer(&mut self.out, &line)?;
+        if self.in_document { Ok(()) } else { self.out.write_all(b"\n") }
     }
 
     fn problem(&mut self, problem: &Problem<'_>) -> io::Result<()> {
-        super::print_problem(problem);
+        if self.tells_problems {
+            super::print_problem(problem);
+        }
         self.problems.push(ProblemLine {
             source: problem.source.at(None),
             message: problem.message.clone(),
@@ -150,15 +172,14 @@ impl Reporter for Json {
             rest["set_aside"] = serde_json::to_value(&totals.set_aside)?;
         }
         let problems = serde_json::to_string(&self.problems)?;
-        let mut out = io::stdout().lock();
         if !self.begun {
-            out.write_all(b"{\"exchanges\": [")?;
+            self.out.write_all(b"{\"exchanges\": [")?;
         }
-        writeln!(out, "\n],\n\"problems\": {problems},\n\"summary\": {rest}}}")
+        writeln!(self.out, "\n],\n\"problems\": {problems},\n\"summary\": {rest}}}")
     }
 }
 
-impl Json {
+impl<W> Json<W> {
     fn line(&self, item: &Item<'_, '_>) -> Line {
         let (facts, judgement) = (item.facts, item.judgement);
         let text = |bytes: &[u8]| self.redact.text(&String::from_utf8_lossy(bytes)).into_owned();

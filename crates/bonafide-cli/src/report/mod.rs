@@ -14,7 +14,7 @@ use crate::{
 
 mod concise;
 mod full;
-mod json;
+pub mod json;
 pub mod style;
 
 /// A judged exchange.
@@ -91,8 +91,8 @@ pub fn reporter(args: &Reporting) -> Box<dyn Reporter> {
     match args.output_format {
         args::Format::Full => Box::new(full::Full::new(redact, show)),
         args::Format::Concise => Box::new(concise::Concise { redact, show }),
-        args::Format::Json => Box::new(json::Json::document(redact)),
-        args::Format::Jsonl => Box::new(json::Json::lines(redact)),
+        args::Format::Json => Box::new(json::Json::document(io::stdout().lock(), redact)),
+        args::Format::Jsonl => Box::new(json::Json::lines(io::stdout().lock(), redact)),
     }
 }
 
