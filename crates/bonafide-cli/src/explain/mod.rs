@@ -3,10 +3,10 @@
 //! [`find`] turns words into a [`Topic`], [`page`] writes it as Markdown, which is also what the text for
 //! terminals is made from, and [`json`] as JSON.
 
-mod field;
+pub mod field;
 mod find;
 mod json;
-mod links;
+pub mod links;
 pub mod page;
 
 use std::io::{self, Write};
