@@ -10,7 +10,7 @@ use crate::{
 /// Writes the site as files: `/200` becomes `200.html`, a path that ends in a slash its `index.html`.
 pub fn run(args: &args::Export) -> Result<Outcome, Failure> {
     let args::Export::Site { directory, origin } = args;
-    let site = Site::build(&Options { origin: origin.clone(), live: false });
+    let site = Site::build(&Options { origin: origin.clone(), api: None });
     for (path, page) in site.iter() {
         let file = directory.join(file_name(path, page.media_type));
         write(&file, &page.bytes).map_err(|error| format!("{}: {error}", file.display()))?;

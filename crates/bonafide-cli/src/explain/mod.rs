@@ -3,7 +3,7 @@
 //! [`find`] turns words into a [`Topic`], [`page`] writes it as Markdown, which is also what the text for
 //! terminals is made from, and [`json`] as JSON.
 
-mod field;
+pub mod field;
 mod find;
 mod json;
 pub mod links;

@@ -4,33 +4,78 @@ use std::fmt::Write;
 
 use bonafide::status;
 
-use super::{layout::Page, markup::escape};
+use super::{body::Body, layout::Page, links, markup::escape, wire};
+
+const CLAIM: &str = "What each HTTP status code claims, and whether a response keeps it.";
+
+/// An error dressed as a success, which is what all this is about.
+const LIE: &str = "> GET /users/7 HTTP/1.1
+> Host: api.example.com
+>
+< HTTP/1.1 200 OK
+< Date: Sun, 22 Nov 2026 10:00:00 GMT
+< Content-Type: application/json
+< Content-Length: 26
+< Cache-Control: no-store
+<
+< {\"error\":\"user not found\"}
+           ^^^^^^^^^^^^^^^^ error-in-json: claims 200 OK but means 404 Not Found: error is \"user not found\"
+";
 
 /// The page.
 pub fn page() -> Page {
-    let mut main = String::from("<h1>What a status code claims</h1>");
+    let mut body = Body::new("/");
+    body.push(
+        "<div class=\"hero\"><h1>Does this response mean what its status says?</h1>\n\
+         <p class=\"claims\">Every HTTP status code: what it claims, for each method, with messages that are executed, \
+         and the sentences of the standards.</p>\n\
+         <form class=\"search\" role=\"search\" action=\"/search\"><label for=\"q\">A code, a phrase, a field, a symptom</label>\
+         <span><input id=\"q\" name=\"q\" type=\"search\" placeholder=\"405, not found, cors error, Retry-After\" autocomplete=\"off\" spellcheck=\"false\">\
+         <button>Search</button></span></form></div>\n",
+    );
     for digit in 1..=5 {
-        let Some(class) = status::class(digit * 100) else { continue };
-        let _ = write!(
-            main,
-            "<section><h2><a href=\"/{0}xx\">{0}xx {1}</a></h2><ul>",
-            class.digit,
-            escape(class.name)
-        );
-        for known in status::all().filter(|known| known.code / 100 == digit) {
-            let _ = write!(
-                main,
-                "<li><a href=\"/{0}\">{0} {1}</a> {2}</li>",
-                known.code,
-                escape(known.phrase),
-                escape(known.says)
-            );
-        }
-        main.push_str("</ul></section>");
+        class(&mut body, digit);
     }
+    body.section("What bonafide is");
+    body.push(
+        "<p>A server answers <code>200 OK</code>, and the content says <code>{\"error\": \"user not found\"}</code>. \
+         A cache keeps it, a monitor counts a success, a client walks on. bonafide says what the status <em>claims</em>, \
+         what the response <em>really is</em>, and which sentence of which standard says so.</p>\n",
+    );
+    body.push(&wire::figure(LIE, ""));
+    body.markdown(
+        "Two commands begin it. This fetches a URL, follows its redirects and judges every answer:\n\n\
+         ```sh\nbonafide check https://example.com/\n```\n\nThis judges what a browser, curl or a proxy recorded:\n\n\
+         ```sh\nbonafide lint capture.har\n```\n",
+    );
     Page {
-        title: "HTTP status codes".to_owned(),
-        description: "What each status code claims, and whether a response keeps it".to_owned(),
-        main,
+        description: CLAIM.to_owned(),
+        contents: vec![],
+        ..body.page("HTTP status codes", CLAIM)
     }
+}
+
+fn class(body: &mut Body, digit: u16) {
+    let Some(class) = status::class(digit * 100) else { return };
+    let id = body.id(&format!("{digit}xx"));
+    let _ = write!(
+        body.html,
+        "<section class=\"class c{digit}\" aria-labelledby=\"{id}\"><h2 id=\"{id}\"><a href=\"{}\">{digit}xx {}</a></h2>\
+         <p>{}</p><ul>",
+        links::class(class.digit),
+        escape(class.name),
+        escape(class.says)
+    );
+    let registered = status::all().map(|known| (known.code, known.phrase, ""));
+    let others = status::all_unregistered()
+        .map(|row| (row.code, row.uses[0].phrase.unwrap_or(row.uses[0].vendor), " class=\"met\""));
+    for (code, phrase, kind) in registered.chain(others).filter(|(code, ..)| code / 100 == digit) {
+        let _ = writeln!(
+            body.html,
+            "<li{kind}><a href=\"{}\"><b>{code}</b> {}</a></li>",
+            links::status(code),
+            escape(phrase)
+        );
+    }
+    body.push("</ul></section>\n");
 }
