@@ -22,6 +22,18 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// HTML of our own without its tags.
+pub fn without_tags(html: &str) -> String {
+    let parts = html.split('<').enumerate();
+    parts
+        .filter_map(
+            |(at, part)| {
+                if at == 0 { Some(part) } else { part.split_once('>').map(|(_, text)| text) }
+            },
+        )
+        .collect()
+}
+
 /// Plain text as HTML, with links from sections of standards to them.
 pub fn text(plain: &str) -> String {
     linked_text(plain, &mut None)
