@@ -11,7 +11,7 @@ use super::{
     links, markup,
     markup::escape,
     samples,
-    status_page::{need, quote},
+    status_page::{need, quote, rank},
     wire,
 };
 
@@ -595,7 +595,9 @@ fn send_page(body: &mut Body, code: u16, because: &str) {
 
 fn send_with(body: &mut Body, known: &Status) {
     let wanted = [Need::Must, Need::Fact, Need::Should];
-    let facts: Vec<_> = known.fields.iter().filter(|fact| wanted.contains(&fact.need)).collect();
+    let mut facts: Vec<_> =
+        known.fields.iter().filter(|fact| wanted.contains(&fact.need)).collect();
+    facts.sort_by_key(|fact| rank(fact.need));
     if facts.is_empty() {
         return;
     }
