@@ -101,10 +101,7 @@ fn read(args: &args::Cache, tell: &mut dyn FnMut(&Exchange<'_>)) -> Result<usize
     let mut complain = |problem: bonafide_read::Problem| {
         let text = problem.to_string();
         let text = bonafide::draw::escape(text.as_bytes());
-        anstream::eprintln!(
-            "{}: {text}",
-            report::style::paint(report::style::WARNING, "left out")
-        );
+        anstream::eprintln!("{}: {text}", report::style::paint(report::style::WARNING, "left out"));
     };
     let read = if args.stored == "-" {
         nth(args, io::stdin().lock(), tell, &mut complain)

@@ -12,12 +12,7 @@ use bonafide::{Exchange, Probe, wire};
 use rustls::ClientConfig;
 use url::Url;
 
-use self::{
-    answer::Answer,
-    connection::Connection,
-    redirect::Leads,
-    request::Ask,
-};
+use self::{answer::Answer, connection::Connection, redirect::Leads, request::Ask};
 use crate::{
     Failure, Outcome, args,
     judge::{Judge, Looked},

@@ -21,9 +21,9 @@ use crate::{
     Failure, Outcome, args, markdown,
     report::style::{STRONG, paint},
 };
+use find::{Found, find};
 
-pub use find::{Found, find};
-pub use json::{candidates as candidates_as_json, rules as rules_as_json, topic as topic_as_json};
+pub use json::{rules as rules_as_json, topic as topic_as_json};
 
 /// Something that can be explained.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,7 @@ pub enum Topic {
 
 impl Topic {
     /// The code, whatever is known of it; below 100 and above 999 there is none.
-    fn of_code(code: u16) -> Topic {
+    pub fn of_code(code: u16) -> Topic {
         status::status(code)
             .map(Topic::Status)
             .or_else(|| status::unregistered(code).map(Topic::Unregistered))

@@ -43,6 +43,11 @@ impl<W: Write> Json<W> {
         Json { tells_problems: false, ..Json::document(out, redact) }
     }
 
+    /// What was written so far.
+    pub fn out(&self) -> &W {
+        &self.out
+    }
+
     /// What was written.
     pub fn into_out(self) -> W {
         self.out
