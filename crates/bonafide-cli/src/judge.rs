@@ -42,7 +42,7 @@ impl Judge {
         if self.broken.is_some() {
             return;
         }
-        let facts = Facts::after(exchange, self.history.earlier(exchange));
+        let facts = Facts::in_history(exchange, &self.history);
         let judgement = self.engine.judge(&facts);
         self.totals.count(&judgement);
         self.progress.at(self.totals.exchanges);

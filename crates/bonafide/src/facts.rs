@@ -9,7 +9,7 @@ use crate::{
         coding::{Decoded, FaultKind},
         sniff::{self, Looks},
     },
-    history::Past,
+    history::{History, Past, Trail},
     parse::{MediaType, Misfit, media_type::Kind},
 };
 
@@ -19,6 +19,7 @@ pub struct Facts<'a> {
     exchange: &'a Exchange<'a>,
     /// Earlier exchanges of the same capture with the same target URI, oldest first; empty without a history.
     pub earlier: &'a [Past],
+    history: Option<&'a History>,
     seen: Seen,
     media_type: OnceCell<Option<Result<MediaType, Misfit>>>,
     decoded: OnceCell<Decoded<'a>>,
@@ -35,6 +36,7 @@ impl<'a> Facts<'a> {
         Facts {
             exchange,
             earlier: &[],
+            history: None,
             seen: exchange.seen(),
             media_type: OnceCell::new(),
             decoded: OnceCell::new(),
@@ -46,6 +48,16 @@ impl<'a> Facts<'a> {
     /// The facts of an exchange in a capture whose earlier exchanges with that target URI are known.
     pub fn after(exchange: &'a Exchange<'a>, earlier: &'a [Past]) -> Facts<'a> {
         Facts { earlier, seen: exchange.seen() | Seen::OTHERS, ..Facts::new(exchange) }
+    }
+
+    /// The facts of an exchange that follows the ones that a history remembers.
+    pub fn in_history(exchange: &'a Exchange<'a>, history: &'a History) -> Facts<'a> {
+        Facts { history: Some(history), ..Facts::after(exchange, history.earlier(exchange)) }
+    }
+
+    /// Where a redirect stands among those before it; none without a history.
+    pub fn trail(&self) -> Trail {
+        self.history.map_or_else(Trail::default, |history| history.trail(self.exchange))
     }
 
     /// What the capture could see.

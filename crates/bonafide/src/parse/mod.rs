@@ -10,6 +10,7 @@ pub mod link;
 pub mod list;
 pub mod media_type;
 pub mod range;
+pub mod set_cookie;
 pub mod uri;
 
 pub use date::{DateForm, HttpDate};

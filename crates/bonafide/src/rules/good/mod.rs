@@ -3,6 +3,7 @@
 use crate::rule::Rule;
 
 mod content_length_right;
+mod cookie_hardened;
 
 /// The rules of this folder, sorted by name.
-pub static RULES: &[&Rule] = &[&content_length_right::RULE];
+pub static RULES: &[&Rule] = &[&content_length_right::RULE, &cookie_hardened::RULE];
