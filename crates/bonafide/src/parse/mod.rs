@@ -12,6 +12,7 @@ pub mod media_type;
 pub mod range;
 pub mod set_cookie;
 pub mod uri;
+pub mod websocket;
 
 pub use date::{DateForm, HttpDate};
 pub use etag::EntityTag;

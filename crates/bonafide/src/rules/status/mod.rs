@@ -15,6 +15,7 @@ mod _205_with_content;
 mod _206_multipart_with_content_range;
 mod _206_without_content_range;
 mod _304_with_representation_metadata;
+mod _401_to_valid_credentials;
 mod _401_without_challenge;
 mod _405_allows_the_method;
 mod _405_without_allow;
@@ -34,6 +35,9 @@ mod redirect_without_location;
 mod status_out_of_range;
 mod status_out_of_use;
 mod status_unregistered;
+mod websocket_accept_wrong;
+mod websocket_answer_not_offered;
+mod websocket_version_not_named;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
@@ -48,6 +52,7 @@ pub static RULES: &[&Rule] = &[
     &_206_multipart_with_content_range::RULE,
     &_206_without_content_range::RULE,
     &_304_with_representation_metadata::RULE,
+    &_401_to_valid_credentials::RULE,
     &_401_without_challenge::RULE,
     &_405_allows_the_method::RULE,
     &_405_without_allow::RULE,
@@ -67,6 +72,9 @@ pub static RULES: &[&Rule] = &[
     &status_out_of_range::RULE,
     &status_out_of_use::RULE,
     &status_unregistered::RULE,
+    &websocket_accept_wrong::RULE,
+    &websocket_answer_not_offered::RULE,
+    &websocket_version_not_named::RULE,
 ];
 
 /// The registered status codes with their phrases, sorted by code.
