@@ -14,6 +14,7 @@ mod _304_without_fields_of_200;
 mod _304_without_precondition;
 mod _412_without_precondition;
 mod etag_same_for_different_content;
+mod etag_unchanged_by_put;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
@@ -24,6 +25,7 @@ pub static RULES: &[&Rule] = &[
     &_304_without_precondition::RULE,
     &_412_without_precondition::RULE,
     &etag_same_for_different_content::RULE,
+    &etag_unchanged_by_put::RULE,
 ];
 
 /// Text of a capture, short enough for a message.
