@@ -9,6 +9,7 @@ use crate::{
 
 mod _200_despite_matching_etag;
 mod _304_for_another_etag;
+mod _304_length_differs;
 mod _304_to_another_method;
 mod _304_without_fields_of_200;
 mod _304_without_precondition;
@@ -20,6 +21,7 @@ mod etag_unchanged_by_put;
 pub static RULES: &[&Rule] = &[
     &_200_despite_matching_etag::RULE,
     &_304_for_another_etag::RULE,
+    &_304_length_differs::RULE,
     &_304_to_another_method::RULE,
     &_304_without_fields_of_200::RULE,
     &_304_without_precondition::RULE,

@@ -26,6 +26,15 @@ mod _204_with_transfer_encoding;
 mod _205_with_content;
 mod _206_multipart_with_content_range;
 mod _206_without_content_range;
+mod _207_all_failed;
+mod _207_not_multistatus;
+mod _207_response_without_status;
+mod _207_with_location;
+mod _208_as_status;
+mod _226_incomplete;
+mod _226_not_requested;
+mod _300_without_list;
+mod _300_without_location;
 mod _304_with_representation_metadata;
 mod _401_to_valid_credentials;
 mod _401_without_challenge;
@@ -45,8 +54,10 @@ mod early_data_in_response;
 mod interim_as_final;
 mod interim_out_of_use;
 mod interim_with_framing;
+mod location_without_meaning;
 mod reason_of_another_code;
 mod reason_outdated;
+mod redirect_note_without_link;
 mod redirect_without_location;
 mod status_out_of_range;
 mod status_out_of_use;
@@ -80,6 +91,15 @@ pub static RULES: &[&Rule] = &[
     &_205_with_content::RULE,
     &_206_multipart_with_content_range::RULE,
     &_206_without_content_range::RULE,
+    &_207_all_failed::RULE,
+    &_207_not_multistatus::RULE,
+    &_207_response_without_status::RULE,
+    &_207_with_location::RULE,
+    &_208_as_status::RULE,
+    &_226_incomplete::RULE,
+    &_226_not_requested::RULE,
+    &_300_without_list::RULE,
+    &_300_without_location::RULE,
     &_304_with_representation_metadata::RULE,
     &_401_to_valid_credentials::RULE,
     &_401_without_challenge::RULE,
@@ -99,8 +119,10 @@ pub static RULES: &[&Rule] = &[
     &interim_as_final::RULE,
     &interim_out_of_use::RULE,
     &interim_with_framing::RULE,
+    &location_without_meaning::RULE,
     &reason_of_another_code::RULE,
     &reason_outdated::RULE,
+    &redirect_note_without_link::RULE,
     &redirect_without_location::RULE,
     &status_out_of_range::RULE,
     &status_out_of_use::RULE,
