@@ -36,6 +36,9 @@ pub static RULE: Rule = Rule {
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     for (index, cookie) in super::cookies(x) {
+        if cookie.name().is_empty() {
+            continue;
+        }
         let odd_name = cookie.name().iter().position(|&b| !is_tchar(b));
         let (inner, start) = super::unquoted(&cookie);
         let odd_value = inner.iter().position(|&b| !is_cookie_octet(b));

@@ -1,5 +1,5 @@
 use crate::{
-    Confidence, Fidelity, FieldId, Place, Seen,
+    FieldId, Place, Seen,
     facts::Facts,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     title: "a cookie without a name",
     help: "give the cookie a name: Set-Cookie: session=VALUE",
     when: When::Field(&[FieldId::SetCookie]),
-    needs: Seen::NOTHING,
+    needs: Seen::FIELD_LINES,
     cites: &[
         Cite::new(
             "draft-ietf-httpbis-rfc6265bis",
@@ -41,10 +41,6 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
                 "this cookie has no name, so no server can ask for it",
             )
         };
-        let finding = report.add(place, message);
-        // What masks cookies may have taken the name with the value.
-        if x.response.fidelity == Fidelity::Edited {
-            finding.confidence = Confidence::Low;
-        }
+        report.add(place, message);
     }
 }
