@@ -55,6 +55,7 @@ mod interim_as_final;
 mod interim_out_of_use;
 mod interim_with_framing;
 mod location_without_meaning;
+mod reason_malformed;
 mod reason_of_another_code;
 mod reason_outdated;
 mod redirect_note_without_link;
@@ -120,6 +121,7 @@ pub static RULES: &[&Rule] = &[
     &interim_out_of_use::RULE,
     &interim_with_framing::RULE,
     &location_without_meaning::RULE,
+    &reason_malformed::RULE,
     &reason_of_another_code::RULE,
     &reason_outdated::RULE,
     &redirect_note_without_link::RULE,
