@@ -10,7 +10,7 @@ use crate::{
         json::{Outline, Parts},
         sniff::{self, Looks},
     },
-    history::Past,
+    history::{History, Past, Trail},
     parse::{MediaType, Misfit, media_type::Kind},
 };
 
@@ -20,6 +20,7 @@ pub struct Facts<'a> {
     exchange: &'a Exchange<'a>,
     /// Earlier exchanges of the same capture with the same target URI, oldest first; empty without a history.
     pub earlier: &'a [Past],
+    history: Option<&'a History>,
     seen: Seen,
     media_type: OnceCell<Option<Result<MediaType, Misfit>>>,
     decoded: OnceCell<Decoded<'a>>,
@@ -37,6 +38,7 @@ impl<'a> Facts<'a> {
         Facts {
             exchange,
             earlier: &[],
+            history: None,
             seen: exchange.seen(),
             media_type: OnceCell::new(),
             decoded: OnceCell::new(),
@@ -49,6 +51,16 @@ impl<'a> Facts<'a> {
     /// The facts of an exchange in a capture whose earlier exchanges with that target URI are known.
     pub fn after(exchange: &'a Exchange<'a>, earlier: &'a [Past]) -> Facts<'a> {
         Facts { earlier, seen: exchange.seen() | Seen::OTHERS, ..Facts::new(exchange) }
+    }
+
+    /// The facts of an exchange that follows the ones that a history remembers.
+    pub fn in_history(exchange: &'a Exchange<'a>, history: &'a History) -> Facts<'a> {
+        Facts { history: Some(history), ..Facts::after(exchange, history.earlier(exchange)) }
+    }
+
+    /// Where a redirect stands among those before it; none without a history.
+    pub fn trail(&self) -> Trail {
+        self.history.map_or_else(Trail::default, |history| history.trail(self.exchange))
     }
 
     /// What the capture could see.

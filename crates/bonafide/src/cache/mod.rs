@@ -95,7 +95,7 @@ mod no_vary_search;
 mod policy;
 mod reuse;
 mod step;
-mod target;
+pub(crate) mod target;
 mod targeted;
 mod timeline;
 mod update;

@@ -11,8 +11,11 @@ pub mod link;
 pub mod list;
 pub mod media_type;
 pub mod origin;
+pub mod multistatus;
 pub mod range;
+pub mod set_cookie;
 pub mod uri;
+pub mod websocket;
 
 pub use date::{DateForm, HttpDate};
 pub use etag::EntityTag;

@@ -1,22 +1,37 @@
 //! The grammar and values of single fields.
 
 use crate::{
-    Confidence, Field, Place,
-    parse::uri,
+    Confidence, Facts, Field, FieldId, Place,
+    parse::{
+        challenge::{self, Challenge},
+        uri,
+    },
     rule::{Report, Rule},
 };
 
 mod accept_ranges_malformed;
 mod age_malformed;
 mod allow_malformed;
+mod auth_scheme_unregistered;
+mod authentication_info_malformed;
+mod basic_charset_not_utf_8;
+mod basic_over_http;
 mod basic_without_realm;
+mod bearer_error_status;
+mod bearer_error_without_credentials;
 mod challenge_malformed;
+mod challenge_parameter_repeated;
 mod clock_off;
 mod content_encoding_identity;
 mod content_location_malformed;
 mod content_location_with_fragment;
 mod content_type_malformed;
 mod date_malformed;
+mod digest_algorithm_repeated;
+mod digest_incomplete;
+mod digest_parameter_not_quoted;
+mod digest_parameter_quoted;
+mod digest_with_md5;
 mod etag_malformed;
 mod expires_not_a_date;
 mod field_value_not_ascii;
@@ -33,14 +48,26 @@ pub static RULES: &[&Rule] = &[
     &accept_ranges_malformed::RULE,
     &age_malformed::RULE,
     &allow_malformed::RULE,
+    &auth_scheme_unregistered::RULE,
+    &authentication_info_malformed::RULE,
+    &basic_charset_not_utf_8::RULE,
+    &basic_over_http::RULE,
     &basic_without_realm::RULE,
+    &bearer_error_status::RULE,
+    &bearer_error_without_credentials::RULE,
     &challenge_malformed::RULE,
+    &challenge_parameter_repeated::RULE,
     &clock_off::RULE,
     &content_encoding_identity::RULE,
     &content_location_malformed::RULE,
     &content_location_with_fragment::RULE,
     &content_type_malformed::RULE,
     &date_malformed::RULE,
+    &digest_algorithm_repeated::RULE,
+    &digest_incomplete::RULE,
+    &digest_parameter_not_quoted::RULE,
+    &digest_parameter_quoted::RULE,
+    &digest_with_md5::RULE,
     &etag_malformed::RULE,
     &expires_not_a_date::RULE,
     &field_value_not_ascii::RULE,
@@ -94,4 +121,20 @@ fn report_misfit(index: usize, field: &Field<'_>, report: &mut Report<'_>) {
     {
         finding.confidence = Confidence::Medium;
     }
+}
+
+/// The challenges of the response that can be read, each with the index and the value of its line.
+fn challenges<'x>(x: &'x Facts<'_>) -> impl Iterator<Item = (usize, &'x [u8], Challenge)> {
+    let lines = x.response.fields.iter().enumerate().filter(|(_, field)| {
+        matches!(field.id, FieldId::WwwAuthenticate | FieldId::ProxyAuthenticate)
+    });
+    lines.flat_map(|(index, field)| {
+        let found = challenge::parse(field.value).unwrap_or_default();
+        found.into_iter().map(move |challenge| (index, field.value, challenge))
+    })
+}
+
+/// Whether a challenge has that scheme, whatever its case.
+fn is_scheme(value: &[u8], challenge: &Challenge, name: &str) -> bool {
+    value[challenge.scheme.clone()].eq_ignore_ascii_case(name.as_bytes())
 }

@@ -29,4 +29,12 @@ pub static RULES: &[&Rule] = &[
     &permissions_policy_set::RULE,
     &preflight_allowed::RULE,
     &referrer_policy_strict::RULE,
+mod cookie_hardened;
+mod created_representation_sent;
+mod range_right;
+mod status_means;
+    &cookie_hardened::RULE,
+    &created_representation_sent::RULE,
+    &range_right::RULE,
+    &status_means::RULE,
 ];

@@ -19,6 +19,10 @@ mod connect_with_framing;
 mod downgrade_redirect;
 mod interim_to_http10;
 mod options_without_allow;
+mod post_redirect_ambiguous;
+mod redirect_chain_long;
+mod redirect_delayed;
+mod redirect_loop;
 mod redirect_to_itself;
 
 /// The rules of this folder, sorted by name.
@@ -40,5 +44,9 @@ pub static RULES: &[&Rule] = &[
     &downgrade_redirect::RULE,
     &interim_to_http10::RULE,
     &options_without_allow::RULE,
+    &post_redirect_ambiguous::RULE,
+    &redirect_chain_long::RULE,
+    &redirect_delayed::RULE,
+    &redirect_loop::RULE,
     &redirect_to_itself::RULE,
 ];

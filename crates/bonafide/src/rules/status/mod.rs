@@ -4,17 +4,39 @@ use std::borrow::Cow;
 
 use crate::{Confidence, Facts, Fidelity, Field, FieldId, Place, Response, Version, rule::Rule};
 
+mod _101_before_100;
 mod _101_not_requested;
 mod _101_over_http2;
 mod _101_with_framing;
 mod _101_without_upgrade;
+mod _103_hint_not_repeated;
+mod _103_over_http1;
+mod _103_without_hint;
+mod _104_with_offset_and_location;
+mod _104_without_interop_version;
+mod _201_for_replaced;
+mod _201_location_with_fragment;
+mod _201_with_nothing;
 mod _201_without_location;
+mod _202_to_safe_method;
+mod _202_without_monitor;
+mod _203_without_transformer;
 mod _204_with_content_length;
 mod _204_with_transfer_encoding;
 mod _205_with_content;
 mod _206_multipart_with_content_range;
 mod _206_without_content_range;
+mod _207_all_failed;
+mod _207_not_multistatus;
+mod _207_response_without_status;
+mod _207_with_location;
+mod _208_as_status;
+mod _226_incomplete;
+mod _226_not_requested;
+mod _300_without_list;
+mod _300_without_location;
 mod _304_with_representation_metadata;
+mod _401_to_valid_credentials;
 mod _401_without_challenge;
 mod _405_allows_the_method;
 mod _405_without_allow;
@@ -25,29 +47,62 @@ mod _416_without_content_range;
 mod _426_without_upgrade;
 mod _451_without_blocked_by;
 mod connection_fields_in_http2;
+mod content_despite_minimal;
 mod date_missing;
+mod early_answer_without_connection;
 mod early_data_in_response;
 mod interim_as_final;
+mod interim_out_of_use;
 mod interim_with_framing;
+mod location_without_meaning;
+mod reason_malformed;
 mod reason_of_another_code;
+mod reason_outdated;
+mod redirect_note_without_link;
 mod redirect_without_location;
 mod status_out_of_range;
 mod status_out_of_use;
 mod status_unregistered;
+mod version_nonexistent;
+mod websocket_accept_wrong;
+mod websocket_answer_not_offered;
+mod websocket_version_not_named;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
+    &_101_before_100::RULE,
     &_101_not_requested::RULE,
     &_101_over_http2::RULE,
     &_101_with_framing::RULE,
     &_101_without_upgrade::RULE,
+    &_103_hint_not_repeated::RULE,
+    &_103_over_http1::RULE,
+    &_103_without_hint::RULE,
+    &_104_with_offset_and_location::RULE,
+    &_104_without_interop_version::RULE,
+    &_201_for_replaced::RULE,
+    &_201_location_with_fragment::RULE,
+    &_201_with_nothing::RULE,
     &_201_without_location::RULE,
+    &_202_to_safe_method::RULE,
+    &_202_without_monitor::RULE,
+    &_203_without_transformer::RULE,
     &_204_with_content_length::RULE,
     &_204_with_transfer_encoding::RULE,
     &_205_with_content::RULE,
     &_206_multipart_with_content_range::RULE,
     &_206_without_content_range::RULE,
+    &_207_all_failed::RULE,
+    &_207_not_multistatus::RULE,
+    &_207_response_without_status::RULE,
+    &_207_with_location::RULE,
+    &_208_as_status::RULE,
+    &_226_incomplete::RULE,
+    &_226_not_requested::RULE,
+    &_300_without_list::RULE,
+    &_300_without_location::RULE,
     &_304_with_representation_metadata::RULE,
+    &_401_to_valid_credentials::RULE,
     &_401_without_challenge::RULE,
     &_405_allows_the_method::RULE,
     &_405_without_allow::RULE,
@@ -58,15 +113,26 @@ pub static RULES: &[&Rule] = &[
     &_426_without_upgrade::RULE,
     &_451_without_blocked_by::RULE,
     &connection_fields_in_http2::RULE,
+    &content_despite_minimal::RULE,
     &date_missing::RULE,
+    &early_answer_without_connection::RULE,
     &early_data_in_response::RULE,
     &interim_as_final::RULE,
+    &interim_out_of_use::RULE,
     &interim_with_framing::RULE,
+    &location_without_meaning::RULE,
+    &reason_malformed::RULE,
     &reason_of_another_code::RULE,
+    &reason_outdated::RULE,
+    &redirect_note_without_link::RULE,
     &redirect_without_location::RULE,
     &status_out_of_range::RULE,
     &status_out_of_use::RULE,
     &status_unregistered::RULE,
+    &version_nonexistent::RULE,
+    &websocket_accept_wrong::RULE,
+    &websocket_answer_not_offered::RULE,
+    &websocket_version_not_named::RULE,
 ];
 
 /// The registered status codes with their phrases, sorted by code.

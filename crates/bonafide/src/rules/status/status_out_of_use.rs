@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     strength: Strength::Advice,
     title: "a status code that is deprecated or reserved",
     help: "use a code that is in use: 307 or 308 to redirect, 400 or 403 to refuse",
-    when: When::Status(&[305, 306, 418]),
+    when: When::Status(&[305, 306, 418, 510]),
     needs: Seen::NOTHING,
     cites: &[
         Cite::new(
@@ -37,6 +37,7 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let message = match x.response.status {
         305 => "305 is deprecated: clients do not switch to a proxy because a server says so",
         306 => "306 is no longer used: it has no meaning today",
+        510 => "510 belongs to an extension framework of 2000 that is historic today",
         _ => "418 is reserved: clients treat it as 400",
     };
     report.add(Place::Status, message);
