@@ -168,7 +168,7 @@ static REGISTERED: [(u16, &str); 64] = [
 ];
 
 /// The phrase that a status code is registered with; `None` for a code that is not registered.
-fn phrase(status: u16) -> Option<&'static str> {
+pub(in crate::rules) fn phrase(status: u16) -> Option<&'static str> {
     let row = REGISTERED.binary_search_by_key(&status, |row| row.0).ok()?;
     Some(REGISTERED[row].1)
 }
