@@ -16,7 +16,6 @@ mod _417_without_expect;
 mod _423_without_condition_code;
 mod _425_without_early_data;
 mod _428_to_conditional_request;
-mod accept_query_malformed;
 mod allow_contradicted;
 mod connect_with_framing;
 mod content_refused_unsent;
@@ -33,7 +32,7 @@ mod options_without_allow;
 mod post_lifetime_in_vain;
 mod propfind_not_multistatus;
 mod put_applied_elsewhere;
-mod put_outcome_mistold;
+mod put_creation_not_told;
 mod put_validator_for_other_content;
 mod query_content_in_uri;
 mod redirect_to_itself;
@@ -57,7 +56,6 @@ pub static RULES: &[&Rule] = &[
     &_423_without_condition_code::RULE,
     &_425_without_early_data::RULE,
     &_428_to_conditional_request::RULE,
-    &accept_query_malformed::RULE,
     &allow_contradicted::RULE,
     &connect_with_framing::RULE,
     &content_refused_unsent::RULE,
@@ -74,7 +72,7 @@ pub static RULES: &[&Rule] = &[
     &post_lifetime_in_vain::RULE,
     &propfind_not_multistatus::RULE,
     &put_applied_elsewhere::RULE,
-    &put_outcome_mistold::RULE,
+    &put_creation_not_told::RULE,
     &put_validator_for_other_content::RULE,
     &query_content_in_uri::RULE,
     &redirect_to_itself::RULE,

@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use crate::{
     Place, Seen,
+    content::json::Outline,
     facts::Facts,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
@@ -36,9 +37,19 @@ const FIRST: usize = 16 << 10;
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let content = &x.content()[..x.content().len().min(FIRST)];
-    if let Some((leak, place)) = find(content) {
+    if let Some((leak, place)) = find(content).filter(|(_, place)| !is_in_detail(x, place)) {
         report.add(Place::Content(place), format!("the content shows {leak}"));
     }
+}
+
+/// What the detail of problem details tells has a rule of its own.
+fn is_in_detail(x: &Facts<'_>, place: &Range<usize>) -> bool {
+    if x.media_type().is_none_or(|kind| kind.essence != "application/problem+json") {
+        return false;
+    }
+    let outline = Outline::read(x.content());
+    let detail = outline.root().and_then(|root| root.get("detail"));
+    detail.is_some_and(|detail| detail.place().contains(&place.start))
 }
 
 /// What says it by itself, whatever stands around it.

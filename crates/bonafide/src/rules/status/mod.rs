@@ -25,10 +25,12 @@ mod _407_without_challenge;
 mod _408_without_close;
 mod _410_not_permanent;
 mod _413_without_retry_after;
+mod _414_to_short_uri;
 mod _415_with_accept_encoding;
 mod _415_without_accept;
 mod _415_without_accept_patch;
 mod _416_without_content_range;
+mod _417_to_100_continue;
 mod _421_with_alt_svc;
 mod _425_with_lifetime;
 mod _426_without_upgrade;
@@ -43,7 +45,6 @@ mod error_unexplained;
 mod interim_as_final;
 mod interim_with_framing;
 mod internals_leaked;
-mod proxy_status_contradicted;
 mod reason_of_another_code;
 mod redirect_without_location;
 mod retry_left_to_guess;
@@ -72,10 +73,12 @@ pub static RULES: &[&Rule] = &[
     &_408_without_close::RULE,
     &_410_not_permanent::RULE,
     &_413_without_retry_after::RULE,
+    &_414_to_short_uri::RULE,
     &_415_with_accept_encoding::RULE,
     &_415_without_accept::RULE,
     &_415_without_accept_patch::RULE,
     &_416_without_content_range::RULE,
+    &_417_to_100_continue::RULE,
     &_421_with_alt_svc::RULE,
     &_425_with_lifetime::RULE,
     &_426_without_upgrade::RULE,
@@ -90,7 +93,6 @@ pub static RULES: &[&Rule] = &[
     &interim_as_final::RULE,
     &interim_with_framing::RULE,
     &internals_leaked::RULE,
-    &proxy_status_contradicted::RULE,
     &reason_of_another_code::RULE,
     &redirect_without_location::RULE,
     &retry_left_to_guess::RULE,
