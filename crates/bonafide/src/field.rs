@@ -83,6 +83,7 @@ field_names! {
     DeltaBase "Delta-Base"
     Deprecation "Deprecation"
     Depth "Depth"
+    Destination "Destination"
     Digest "Digest"
     DocumentPolicy "Document-Policy"
     EarlyData "Early-Data"

@@ -18,6 +18,8 @@ pub struct Past {
     pub request_fields: Vec<(FieldId, Box<[u8]>)>,
     /// A digest of the content, where all of it was captured. Equal content has equal digests.
     pub content: Option<u64>,
+    /// A digest of the request's content, where all of it was captured.
+    pub sent: Option<u64>,
 }
 
 impl Past {
@@ -29,7 +31,7 @@ impl Past {
                 .map(|f| (f.id, f.value.into()))
                 .collect()
         };
-        let content = match &exchange.response.content {
+        let whole = |content: &crate::Content<'_>| match content {
             crate::Content::Whole(coded) => Some(digest(&coded.bytes)),
             _ => None,
         };
@@ -38,7 +40,8 @@ impl Past {
             status: exchange.response.status,
             fields: keep(&exchange.response.fields),
             request_fields: exchange.request.as_ref().map(|r| keep(&r.fields)).unwrap_or_default(),
-            content,
+            content: whole(&exchange.response.content),
+            sent: exchange.request.as_ref().and_then(|request| whole(&request.content)),
         }
     }
 

@@ -59,18 +59,18 @@ pub static RULES: &[&Rule] = &[
 ];
 
 /// How long the response itself lets a cache reuse it.
-struct Lifetime {
+pub(super) struct Lifetime {
     /// In seconds, more than 0.
-    seconds: i64,
+    pub(super) seconds: i64,
     /// The directive or field that says so.
-    says: &'static str,
+    pub(super) says: &'static str,
     /// Where.
-    at: Place,
+    pub(super) at: Place,
 }
 
 /// The longest freshness lifetime that some cache may take from the response; `None` where it states none,
 /// or forbids to store it or to reuse it unasked (RFC 9111, Section 4.2.1).
-fn lifetime(x: &Facts<'_>) -> Option<Lifetime> {
+pub(super) fn lifetime(x: &Facts<'_>) -> Option<Lifetime> {
     if bare(x, Known::NoStore).is_some() || bare(x, Known::NoCache).is_some() {
         return None;
     }

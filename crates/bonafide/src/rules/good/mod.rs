@@ -38,3 +38,7 @@ mod status_means;
     &range_right::RULE,
     &status_means::RULE,
 ];
+mod equivalent_resource_named;
+mod error_explained;
+pub static RULES: &[&Rule] =
+    &[&content_length_right::RULE, &equivalent_resource_named::RULE, &error_explained::RULE];
