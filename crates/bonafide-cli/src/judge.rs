@@ -78,7 +78,6 @@ impl Judge {
         if self.broken.is_some() {
             return;
         }
-        let facts = Facts::after(exchange, self.history.earlier(exchange));
         let mut judgement = self.plans.of(&self.config, &facts).judge(&facts);
         self.totals.set_aside.suppressed += self.known.take_out(&facts, &mut judgement.findings);
         let facts = Facts::in_history(exchange, &self.history);

@@ -4,8 +4,12 @@ use crate::rule::Rule;
 
 mod clear_site_data_set;
 mod content_length_right;
+mod cookie_hardened;
 mod cors_origin_allowed;
+mod created_representation_sent;
 mod csp_set;
+mod equivalent_resource_named;
+mod error_explained;
 mod framing_refused;
 mod hsts_set;
 mod isolation_set;
@@ -13,14 +17,20 @@ mod nel_set;
 mod nosniff_set;
 mod permissions_policy_set;
 mod preflight_allowed;
+mod range_right;
 mod referrer_policy_strict;
+mod status_means;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
     &clear_site_data_set::RULE,
     &content_length_right::RULE,
+    &cookie_hardened::RULE,
     &cors_origin_allowed::RULE,
+    &created_representation_sent::RULE,
     &csp_set::RULE,
+    &equivalent_resource_named::RULE,
+    &error_explained::RULE,
     &framing_refused::RULE,
     &hsts_set::RULE,
     &isolation_set::RULE,
@@ -28,17 +38,7 @@ pub static RULES: &[&Rule] = &[
     &nosniff_set::RULE,
     &permissions_policy_set::RULE,
     &preflight_allowed::RULE,
-    &referrer_policy_strict::RULE,
-mod cookie_hardened;
-mod created_representation_sent;
-mod range_right;
-mod status_means;
-    &cookie_hardened::RULE,
-    &created_representation_sent::RULE,
     &range_right::RULE,
+    &referrer_policy_strict::RULE,
     &status_means::RULE,
 ];
-mod equivalent_resource_named;
-mod error_explained;
-pub static RULES: &[&Rule] =
-    &[&content_length_right::RULE, &equivalent_resource_named::RULE, &error_explained::RULE];

@@ -29,16 +29,16 @@ mod interim_to_http10;
 mod lock_without_token;
 mod options_without_accept_patch;
 mod options_without_allow;
-mod post_redirect_ambiguous;
-mod redirect_chain_long;
-mod redirect_delayed;
-mod redirect_loop;
 mod post_lifetime_in_vain;
+mod post_redirect_ambiguous;
 mod propfind_not_multistatus;
 mod put_applied_elsewhere;
 mod put_creation_not_told;
 mod put_validator_for_other_content;
 mod query_content_in_uri;
+mod redirect_chain_long;
+mod redirect_delayed;
+mod redirect_loop;
 mod redirect_to_itself;
 mod refusal_repeated;
 mod trace_reflects_secrets;
@@ -73,21 +73,23 @@ pub static RULES: &[&Rule] = &[
     &lock_without_token::RULE,
     &options_without_accept_patch::RULE,
     &options_without_allow::RULE,
-    &post_redirect_ambiguous::RULE,
-    &redirect_chain_long::RULE,
-    &redirect_delayed::RULE,
-    &redirect_loop::RULE,
     &post_lifetime_in_vain::RULE,
+    &post_redirect_ambiguous::RULE,
     &propfind_not_multistatus::RULE,
     &put_applied_elsewhere::RULE,
     &put_creation_not_told::RULE,
     &put_validator_for_other_content::RULE,
     &query_content_in_uri::RULE,
+    &redirect_chain_long::RULE,
+    &redirect_delayed::RULE,
+    &redirect_loop::RULE,
     &redirect_to_itself::RULE,
     &refusal_repeated::RULE,
     &trace_reflects_secrets::RULE,
     &unsafe_action_by_get::RULE,
 ];
+
+
 
 /// Whether an earlier request was sent with the same credentials.
 fn is_same_user(x: &Facts<'_>, past: &Past) -> bool {

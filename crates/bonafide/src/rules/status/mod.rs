@@ -69,9 +69,9 @@ mod error_unexplained;
 mod interim_as_final;
 mod interim_out_of_use;
 mod interim_with_framing;
+mod internals_leaked;
 mod location_without_meaning;
 mod reason_malformed;
-mod internals_leaked;
 mod reason_of_another_code;
 mod reason_outdated;
 mod redirect_note_without_link;
@@ -150,9 +150,9 @@ pub static RULES: &[&Rule] = &[
     &interim_as_final::RULE,
     &interim_out_of_use::RULE,
     &interim_with_framing::RULE,
+    &internals_leaked::RULE,
     &location_without_meaning::RULE,
     &reason_malformed::RULE,
-    &internals_leaked::RULE,
     &reason_of_another_code::RULE,
     &reason_outdated::RULE,
     &redirect_note_without_link::RULE,
@@ -166,6 +166,8 @@ pub static RULES: &[&Rule] = &[
     &websocket_answer_not_offered::RULE,
     &websocket_version_not_named::RULE,
 ];
+
+
 
 /// The registered status codes with their phrases, sorted by code.
 static REGISTERED: [(u16, &str); 64] = [
