@@ -1,8 +1,11 @@
 //! Content, its media type, coding and charset, and what it tells.
 
+use std::ops::Range;
+
 use crate::{
-    At, Facts,
+    At, Facts, FieldId,
     content::{Story, Tells, stream::is_messages},
+    parse::list,
     rule::{Cite, Confidence, Report, Rule},
     status,
 };
@@ -10,7 +13,14 @@ use crate::{
 mod accept_disregarded;
 mod charset_contradicted;
 mod charset_undecodable;
+mod compression_missed;
+mod content_coding_alias;
 mod content_coding_broken;
+mod content_coding_in_vain;
+mod content_coding_repeated;
+mod content_coding_unaccepted;
+mod content_coding_unlisted;
+mod content_coding_unregistered;
 mod content_type_contradicted;
 mod content_type_missing;
 mod error_in_form;
@@ -29,7 +39,14 @@ pub static RULES: &[&Rule] = &[
     &accept_disregarded::RULE,
     &charset_contradicted::RULE,
     &charset_undecodable::RULE,
+    &compression_missed::RULE,
+    &content_coding_alias::RULE,
     &content_coding_broken::RULE,
+    &content_coding_in_vain::RULE,
+    &content_coding_repeated::RULE,
+    &content_coding_unaccepted::RULE,
+    &content_coding_unlisted::RULE,
+    &content_coding_unregistered::RULE,
     &content_type_contradicted::RULE,
     &content_type_missing::RULE,
     &error_in_form::RULE,
@@ -70,6 +87,26 @@ pub(crate) const HIGH: f32 = 0.85;
 /// whole would show.
 fn is_part(x: &Facts<'_>) -> bool {
     matches!(x.response.status, 206 | 226)
+}
+
+/// The first member that a list field has a second time, whatever its case, with the index of its line and its
+/// place there. Nobody has that many members in earnest: of a hostile list only the first ones are compared.
+fn repeated_member<'x>(
+    x: &'x Facts<'_>,
+    id: FieldId,
+) -> Option<(usize, &'x [u8], Range<usize>)> {
+    const MOST: usize = 32;
+    let lines = x.response.fields.all(id);
+    let members = lines
+        .flat_map(|(index, field)| list::members(field.value).map(move |(m, at)| (index, m, at)));
+    let mut seen: Vec<&[u8]> = Vec::new();
+    for (index, member, at) in members.take(MOST) {
+        if seen.iter().any(|earlier| earlier.eq_ignore_ascii_case(member)) {
+            return Some((index, member, at));
+        }
+        seen.push(member);
+    }
+    None
 }
 
 /// Reports what the content tells, if it is the rule's kind of content that tells it.
