@@ -91,10 +91,7 @@ fn is_part(x: &Facts<'_>) -> bool {
 
 /// The first member that a list field has a second time, whatever its case, with the index of its line and its
 /// place there. Nobody has that many members in earnest: of a hostile list only the first ones are compared.
-fn repeated_member<'x>(
-    x: &'x Facts<'_>,
-    id: FieldId,
-) -> Option<(usize, &'x [u8], Range<usize>)> {
+fn repeated_member<'x>(x: &'x Facts<'_>, id: FieldId) -> Option<(usize, &'x [u8], Range<usize>)> {
     const MOST: usize = 32;
     let lines = x.response.fields.all(id);
     let members = lines
