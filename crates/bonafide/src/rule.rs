@@ -234,6 +234,7 @@ impl Cite {
 const DOCUMENTS: &[(&str, &str)] = &[
     ("Clear Site Data", "https://www.w3.org/TR/clear-site-data/"),
     ("CSP", "https://www.w3.org/TR/CSP3/"),
+    ("Encoding", "https://encoding.spec.whatwg.org/"),
     ("Fetch", "https://fetch.spec.whatwg.org/"),
     ("HTML", "https://html.spec.whatwg.org/multipage/"),
     ("MIME Sniffing", "https://mimesniff.spec.whatwg.org/"),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     At, Facts, FieldId,
-    content::{Story, Tells, stream::is_messages},
+    content::{Story, Tells, json::Outline, stream::is_messages},
     parse::list,
     rule::{Cite, Confidence, Report, Rule},
     status,
@@ -12,7 +12,11 @@ use crate::{
 
 mod accept_disregarded;
 mod charset_contradicted;
+mod charset_missing;
+mod charset_refused;
+mod charset_remapped;
 mod charset_undecodable;
+mod charset_unregistered;
 mod compression_missed;
 mod content_coding_alias;
 mod content_coding_broken;
@@ -21,6 +25,8 @@ mod content_coding_repeated;
 mod content_coding_unaccepted;
 mod content_coding_unlisted;
 mod content_coding_unregistered;
+mod content_language_repeated;
+mod content_transfer_encoding_sent;
 mod content_type_contradicted;
 mod content_type_missing;
 mod error_in_form;
@@ -30,15 +36,22 @@ mod error_in_text;
 mod error_in_xml;
 mod impostor_cacheable;
 mod json_malformed;
+mod media_type_suffix_unregistered;
+mod media_type_unregistered;
 mod problem_malformed;
 mod problem_status_differs;
 mod success_under_error;
+mod utf_8_declared_otherwise;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
     &accept_disregarded::RULE,
     &charset_contradicted::RULE,
+    &charset_missing::RULE,
+    &charset_refused::RULE,
+    &charset_remapped::RULE,
     &charset_undecodable::RULE,
+    &charset_unregistered::RULE,
     &compression_missed::RULE,
     &content_coding_alias::RULE,
     &content_coding_broken::RULE,
@@ -47,6 +60,8 @@ pub static RULES: &[&Rule] = &[
     &content_coding_unaccepted::RULE,
     &content_coding_unlisted::RULE,
     &content_coding_unregistered::RULE,
+    &content_language_repeated::RULE,
+    &content_transfer_encoding_sent::RULE,
     &content_type_contradicted::RULE,
     &content_type_missing::RULE,
     &error_in_form::RULE,
@@ -56,9 +71,12 @@ pub static RULES: &[&Rule] = &[
     &error_in_xml::RULE,
     &impostor_cacheable::RULE,
     &json_malformed::RULE,
+    &media_type_suffix_unregistered::RULE,
+    &media_type_unregistered::RULE,
     &problem_malformed::RULE,
     &problem_status_differs::RULE,
     &success_under_error::RULE,
+    &utf_8_declared_otherwise::RULE,
 ];
 
 /// What a status of success says, and where errors belong instead.
@@ -87,6 +105,20 @@ pub(crate) const HIGH: f32 = 0.85;
 /// whole would show.
 fn is_part(x: &Facts<'_>) -> bool {
     matches!(x.response.status, 206 | 226)
+}
+
+/// The outline of content that is declared to be problem details (RFC 9457).
+fn problem<'x>(x: &'x Facts<'_>) -> Option<Outline<'x>> {
+    let is_problem = x.media_type()?.essence == "application/problem+json";
+    is_problem.then(|| Outline::read(x.content()))
+}
+
+/// Where the charset parameter stands in a Content-Type value; the whole value where it is not found.
+fn charset_range(value: &[u8]) -> Range<usize> {
+    let is_charset =
+        |part: &[u8]| part.get(..8).is_some_and(|name| name.eq_ignore_ascii_case(b"charset="));
+    let found = list::split(value, b';').find(|(part, _)| is_charset(part));
+    found.map_or(0..value.len(), |(_, range)| range)
 }
 
 /// The first member that a list field has a second time, whatever its case, with the index of its line and its
