@@ -191,7 +191,6 @@ const FOREIGN: &[&str] = &[
     "bocu-1",
     "cesu-8",
     "hp-roman8",
-    "iso-10646-ucs-2",
     "iso-10646-ucs-4",
     "iso-2022-jp-2",
     "kz-1048",

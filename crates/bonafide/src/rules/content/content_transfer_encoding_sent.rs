@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     needs: Seen::NOTHING,
     cites: &[Cite::new(
         "RFC 9112",
-        "B.5",
-        "HTTP does not use the Content-Transfer-Encoding field of MIME.",
+        "6.1",
+        "However, safe transport has a different focus for an 8bit-clean transfer protocol.",
     )],
     page: include_str!("content_transfer_encoding_sent.md"),
     check,

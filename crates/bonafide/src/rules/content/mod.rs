@@ -38,8 +38,14 @@ mod impostor_cacheable;
 mod json_malformed;
 mod media_type_suffix_unregistered;
 mod media_type_unregistered;
+mod problem_detail_debugs;
 mod problem_malformed;
+mod problem_member_named_oddly;
+mod problem_on_success;
 mod problem_status_differs;
+mod problem_title_differs;
+mod problem_type_not_uri;
+mod problem_under_plain_json;
 mod success_under_error;
 mod utf_8_declared_otherwise;
 
@@ -73,8 +79,14 @@ pub static RULES: &[&Rule] = &[
     &json_malformed::RULE,
     &media_type_suffix_unregistered::RULE,
     &media_type_unregistered::RULE,
+    &problem_detail_debugs::RULE,
     &problem_malformed::RULE,
+    &problem_member_named_oddly::RULE,
+    &problem_on_success::RULE,
     &problem_status_differs::RULE,
+    &problem_title_differs::RULE,
+    &problem_type_not_uri::RULE,
+    &problem_under_plain_json::RULE,
     &success_under_error::RULE,
     &utf_8_declared_otherwise::RULE,
 ];
