@@ -9,6 +9,7 @@ pub mod imf;
 pub mod link;
 pub mod list;
 pub mod media_type;
+pub mod multipart;
 pub mod range;
 pub mod uri;
 
