@@ -107,7 +107,10 @@ mod tests {
         let sha = "LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=";
         let right = |algorithm: &str| vec![(algorithm.to_owned(), true)];
         assert_eq!(told(&format!("Content-Digest: sha-256=:{sha}:"), "200 OK"), right("sha-256"));
-        assert_eq!(told(&format!("Repr-Digest: unixsum=1, sha-256=:{sha}:"), "200 OK"), right("sha-256"));
+        assert_eq!(
+            told(&format!("Repr-Digest: unixsum=1, sha-256=:{sha}:"), "200 OK"),
+            right("sha-256")
+        );
         assert_eq!(told(&format!("Digest: SHA-256={sha},UNIXsum=1"), "200 OK"), right("SHA-256"));
         assert_eq!(told("Content-MD5: XUFAKrxLKna5cZ2REBfFkg==", "200 OK"), right("md5"));
         assert_eq!(told("Content-MD5: nonsense", "200 OK"), [("md5".to_owned(), false)]);

@@ -78,8 +78,12 @@ impl Multistatus {
                     in_status = false;
                 }
                 Ok(Event::Text(_)) if in_status => {
-                    let code = found.as_mut().and_then(|found| found.responses.last_mut()?.codes.last_mut());
-                    if let (Some(code), Some(word)) = (code, text[at..end].split_ascii_whitespace().nth(1)) {
+                    let code = found
+                        .as_mut()
+                        .and_then(|found| found.responses.last_mut()?.codes.last_mut());
+                    if let (Some(code), Some(word)) =
+                        (code, text[at..end].split_ascii_whitespace().nth(1))
+                    {
                         *code = word.parse().unwrap_or(0);
                     }
                 }

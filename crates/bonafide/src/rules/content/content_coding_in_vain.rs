@@ -1,5 +1,5 @@
 use crate::{
-    Codings, FieldId, Place, Seen,
+    FieldId, Place, Seen,
     facts::Facts,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
@@ -41,20 +41,15 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
             format!("{} is compressed already", media_type.essence)
         }
         _ => {
-            let Some((coded, plain)) = lengths(x).filter(|(c, p)| c >= p && *p >= WORTH) else {
+            let Some((coded, plain)) =
+                super::coded_lengths(x).filter(|(c, p)| c >= p && *p >= WORTH)
+            else {
                 return;
             };
             format!("the coded content has {coded} octets, the plain content {plain}")
         }
     };
     report.add(Place::Value(index, 0..field.value.len()), message);
-}
-
-/// How many octets the content has with its codings and without.
-fn lengths(x: &Facts<'_>) -> Option<(usize, usize)> {
-    let coded = x.response.content.coded().filter(|coded| coded.codings == Codings::Kept)?;
-    let decoded = x.decoded();
-    (decoded.whole && decoded.fault.is_none()).then_some((coded.bytes.len(), decoded.bytes.len()))
 }
 
 /// Whether the format compresses by itself.

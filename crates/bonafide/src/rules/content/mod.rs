@@ -3,14 +3,19 @@
 use std::ops::Range;
 
 use crate::{
-    At, Facts, FieldId,
-    content::{Story, Tells, json::Outline, stream::is_messages},
+    At, Codings, Facts, FieldId,
+    content::{Story, Tells, json::Outline, multistatus::Multistatus, stream::is_messages},
     parse::list,
     rule::{Cite, Confidence, Report, Rule},
     status,
 };
 
+mod _201_with_nothing;
+mod _202_without_monitor;
+mod _207_all_failed;
+mod _207_not_multistatus;
 mod accept_disregarded;
+mod boundary_malformed;
 mod charset_contradicted;
 mod charset_missing;
 mod charset_refused;
@@ -26,18 +31,25 @@ mod content_coding_unaccepted;
 mod content_coding_unlisted;
 mod content_coding_unregistered;
 mod content_language_repeated;
+mod content_location_without_representation;
+mod content_location_without_vary;
 mod content_transfer_encoding_sent;
 mod content_type_contradicted;
 mod content_type_missing;
+mod digest_differs;
 mod error_in_form;
 mod error_in_html;
 mod error_in_json;
 mod error_in_text;
 mod error_in_xml;
+mod form_data_part_without_name;
 mod impostor_cacheable;
 mod json_malformed;
 mod media_type_suffix_unregistered;
 mod media_type_unregistered;
+mod multipart_malformed;
+mod multipart_without_boundary;
+mod multistatus_response_malformed;
 mod problem_detail_debugs;
 mod problem_malformed;
 mod problem_member_named_oddly;
@@ -51,7 +63,12 @@ mod utf_8_declared_otherwise;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
+    &_201_with_nothing::RULE,
+    &_202_without_monitor::RULE,
+    &_207_all_failed::RULE,
+    &_207_not_multistatus::RULE,
     &accept_disregarded::RULE,
+    &boundary_malformed::RULE,
     &charset_contradicted::RULE,
     &charset_missing::RULE,
     &charset_refused::RULE,
@@ -67,18 +84,25 @@ pub static RULES: &[&Rule] = &[
     &content_coding_unlisted::RULE,
     &content_coding_unregistered::RULE,
     &content_language_repeated::RULE,
+    &content_location_without_representation::RULE,
+    &content_location_without_vary::RULE,
     &content_transfer_encoding_sent::RULE,
     &content_type_contradicted::RULE,
     &content_type_missing::RULE,
+    &digest_differs::RULE,
     &error_in_form::RULE,
     &error_in_html::RULE,
     &error_in_json::RULE,
     &error_in_text::RULE,
     &error_in_xml::RULE,
+    &form_data_part_without_name::RULE,
     &impostor_cacheable::RULE,
     &json_malformed::RULE,
     &media_type_suffix_unregistered::RULE,
     &media_type_unregistered::RULE,
+    &multipart_malformed::RULE,
+    &multipart_without_boundary::RULE,
+    &multistatus_response_malformed::RULE,
     &problem_detail_debugs::RULE,
     &problem_malformed::RULE,
     &problem_member_named_oddly::RULE,
@@ -120,9 +144,29 @@ fn is_part(x: &Facts<'_>) -> bool {
 }
 
 /// The outline of content that is declared to be problem details (RFC 9457).
-fn problem<'x>(x: &'x Facts<'_>) -> Option<Outline<'x>> {
+pub(super) fn problem<'x>(x: &'x Facts<'_>) -> Option<Outline<'x>> {
     let is_problem = x.media_type()?.essence == "application/problem+json";
     is_problem.then(|| Outline::read(x.content()))
+}
+
+/// The type and the boundary of content that is declared to be multipart.
+fn multipart<'x>(x: &'x Facts<'_>) -> Option<(&'x str, &'x str)> {
+    let media_type = x.media_type().filter(|m| m.essence.starts_with("multipart/"))?;
+    let boundary = media_type.boundary.as_deref().filter(|boundary| !boundary.is_empty())?;
+    (!is_part(x)).then_some((&*media_type.essence, boundary))
+}
+
+/// The content as a multistatus document of WebDAV, if it is one in UTF-8.
+fn multistatus(x: &Facts<'_>) -> Option<Multistatus> {
+    let text = std::str::from_utf8(x.content()).ok()?;
+    Multistatus::read(text)
+}
+
+/// How many octets the content has with its codings and without, where all of it was captured as sent.
+pub(super) fn coded_lengths(x: &Facts<'_>) -> Option<(usize, usize)> {
+    let coded = x.response.content.coded().filter(|coded| coded.codings == Codings::Kept)?;
+    let decoded = x.decoded();
+    (decoded.whole && decoded.fault.is_none()).then_some((coded.bytes.len(), decoded.bytes.len()))
 }
 
 /// Where the charset parameter stands in a Content-Type value; the whole value where it is not found.
