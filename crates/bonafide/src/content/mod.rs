@@ -14,7 +14,6 @@ pub mod html;
 pub mod json;
 pub mod json_error;
 pub mod model;
-pub mod multistatus;
 mod names;
 mod phrases;
 pub mod sniff;

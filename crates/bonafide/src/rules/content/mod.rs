@@ -4,16 +4,12 @@ use std::ops::Range;
 
 use crate::{
     At, Codings, Facts, FieldId,
-    content::{Story, Tells, json::Outline, multistatus::Multistatus, stream::is_messages},
+    content::{Story, Tells, json::Outline, stream::is_messages},
     parse::list,
     rule::{Cite, Confidence, Report, Rule},
     status,
 };
 
-mod _201_with_nothing;
-mod _202_without_monitor;
-mod _207_all_failed;
-mod _207_not_multistatus;
 mod accept_disregarded;
 mod boundary_malformed;
 mod charset_contradicted;
@@ -30,10 +26,7 @@ mod content_coding_repeated;
 mod content_coding_unaccepted;
 mod content_coding_unlisted;
 mod content_coding_unregistered;
-mod content_language_repeated;
 mod content_location_without_representation;
-mod content_location_without_vary;
-mod content_transfer_encoding_sent;
 mod content_type_contradicted;
 mod content_type_missing;
 mod digest_differs;
@@ -49,7 +42,6 @@ mod media_type_suffix_unregistered;
 mod media_type_unregistered;
 mod multipart_malformed;
 mod multipart_without_boundary;
-mod multistatus_response_malformed;
 mod problem_detail_debugs;
 mod problem_malformed;
 mod problem_member_named_oddly;
@@ -63,10 +55,6 @@ mod utf_8_declared_otherwise;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
-    &_201_with_nothing::RULE,
-    &_202_without_monitor::RULE,
-    &_207_all_failed::RULE,
-    &_207_not_multistatus::RULE,
     &accept_disregarded::RULE,
     &boundary_malformed::RULE,
     &charset_contradicted::RULE,
@@ -83,10 +71,7 @@ pub static RULES: &[&Rule] = &[
     &content_coding_unaccepted::RULE,
     &content_coding_unlisted::RULE,
     &content_coding_unregistered::RULE,
-    &content_language_repeated::RULE,
     &content_location_without_representation::RULE,
-    &content_location_without_vary::RULE,
-    &content_transfer_encoding_sent::RULE,
     &content_type_contradicted::RULE,
     &content_type_missing::RULE,
     &digest_differs::RULE,
@@ -102,7 +87,6 @@ pub static RULES: &[&Rule] = &[
     &media_type_unregistered::RULE,
     &multipart_malformed::RULE,
     &multipart_without_boundary::RULE,
-    &multistatus_response_malformed::RULE,
     &problem_detail_debugs::RULE,
     &problem_malformed::RULE,
     &problem_member_named_oddly::RULE,
@@ -154,12 +138,6 @@ fn multipart<'x>(x: &'x Facts<'_>) -> Option<(&'x str, &'x str)> {
     let media_type = x.media_type().filter(|m| m.essence.starts_with("multipart/"))?;
     let boundary = media_type.boundary.as_deref().filter(|boundary| !boundary.is_empty())?;
     (!is_part(x)).then_some((&*media_type.essence, boundary))
-}
-
-/// The content as a multistatus document of WebDAV, if it is one in UTF-8.
-fn multistatus(x: &Facts<'_>) -> Option<Multistatus> {
-    let text = std::str::from_utf8(x.content()).ok()?;
-    Multistatus::read(text)
 }
 
 /// How many octets the content has with its codings and without, where all of it was captured as sent.

@@ -24,17 +24,16 @@ pub static RULE: Rule = Rule {
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let fields = &x.response.fields;
-    let closes = if x.response.status == 408 {
-        "408 gives up on the connection"
-    } else if is_close_delimited(x) {
-        "the content ends where the connection ends"
-    } else {
+    let is_framed = fields.has(FieldId::ContentLength) || fields.has(FieldId::TransferEncoding);
+    let is_empty = x.response.content.bytes().is_empty();
+    if is_framed || is_empty || super::has_no_content(x) || super::is_head_cut(&x.response) {
         return;
-    };
+    }
     let persists = x.response.version == Version::Http11
         && x.request.as_ref().is_none_or(|request| request.version == Version::Http11);
-    if persists && !super::says_close(&x.response) && !super::is_head_cut(&x.response) {
-        let message = format!("{closes}, and Connection does not say close");
+    if persists && !super::says_close(&x.response) {
+        let message =
+            "the content ends where the connection ends, and Connection does not say close";
         let place = fields
             .find(FieldId::Connection)
             .map_or(Place::Missing(FieldId::Connection), |(index, field)| {
@@ -43,10 +42,4 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         // What saved the message may have left Connection out.
         report.add(place, message).confidence = Confidence::Low;
     }
-}
-
-fn is_close_delimited(x: &Facts<'_>) -> bool {
-    let fields = &x.response.fields;
-    let is_framed = fields.has(FieldId::ContentLength) || fields.has(FieldId::TransferEncoding);
-    !is_framed && !x.response.content.bytes().is_empty() && !super::has_no_content(x)
 }
