@@ -1,3 +1,4 @@
+use super::content_coding_unregistered::is_registered;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
@@ -36,7 +37,9 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         return;
     }
     for (coding, range) in list::members(field.value) {
-        if coding.eq_ignore_ascii_case(b"identity") || is_accepted(x, coding) {
+        // What is no coding at all is another rule's.
+        let is_coding = is_registered(coding) && !coding.eq_ignore_ascii_case(b"identity");
+        if !is_coding || is_accepted(x, coding) {
             continue;
         }
         let message = format!("Accept-Encoding does not allow {}", clip(coding));

@@ -42,10 +42,8 @@ const REGISTERED: [&str; 13] = [
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     for (index, field) in x.response.fields.all(FieldId::ContentEncoding) {
-        let is_known = |coding: &[u8]| {
-            REGISTERED.iter().any(|known| coding.eq_ignore_ascii_case(known.as_bytes()))
-        };
-        let Some((coding, range)) = list::members(field.value).find(|(name, _)| !is_known(name))
+        let Some((coding, range)) =
+            list::members(field.value).find(|(name, _)| !is_registered(name))
         else {
             continue;
         };
@@ -66,4 +64,9 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         }
         return;
     }
+}
+
+/// Whether the registry has that content coding.
+pub(super) fn is_registered(coding: &[u8]) -> bool {
+    REGISTERED.iter().any(|known| coding.eq_ignore_ascii_case(known.as_bytes()))
 }

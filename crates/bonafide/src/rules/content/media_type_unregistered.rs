@@ -94,7 +94,10 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         let message = format!("{essence} is an old name, the type is {right}");
         report.add(place, message).confidence = Confidence::Low;
     } else if !FAMILIES.contains(&family) {
-        let message = format!("no registered media type begins with {}", clip(family.as_bytes()));
+        let message = match family {
+            "*" => format!("{essence} stands for any type in Accept, and is none itself"),
+            _ => format!("no registered media type begins with {}", clip(family.as_bytes())),
+        };
         let confidence =
             if family.starts_with("x-") { Confidence::Low } else { Confidence::Medium };
         report.add(place, message).confidence = confidence;
