@@ -240,6 +240,7 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("Clear Site Data", "https://www.w3.org/TR/clear-site-data/"),
     ("CSP", "https://www.w3.org/TR/CSP3/"),
     ("Document Policy", "https://wicg.github.io/document-policy/"),
+    ("Encoding", "https://encoding.spec.whatwg.org/"),
     ("Fetch", "https://fetch.spec.whatwg.org/"),
     ("GraphQL over HTTP", "https://graphql.github.io/graphql-over-http/draft/"),
     ("HTML", "https://html.spec.whatwg.org/multipage/"),

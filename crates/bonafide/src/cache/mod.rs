@@ -110,7 +110,13 @@ pub use timeline::{Mark, Timeline, Until};
 pub use update::{Invalidation, freshen, head_matches, invalidates, stored_fields, to_freshen};
 pub use vain::{in_vain, plain};
 
-use crate::Exchange;
+use crate::{Exchange, Request};
+
+/// Whether a URI reference in the response to this request means its target URI.
+pub(crate) fn is_target<'a>(request: &Request<'a>, reference: &'a [u8]) -> bool {
+    let target = target::Target::of(request);
+    target.is_same(&target.resolve(reference))
+}
 
 /// Which caches may store a response.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -12,6 +12,7 @@ pub mod list;
 pub mod media_type;
 pub mod origin;
 pub mod multistatus;
+pub mod multipart;
 pub mod range;
 pub mod set_cookie;
 pub mod uri;

@@ -41,4 +41,12 @@ pub static RULES: &[&Rule] = &[
     &range_right::RULE,
     &referrer_policy_strict::RULE,
     &status_means::RULE,
+mod compressed_well;
+mod content_type_right;
+mod digest_right;
+mod problem_details_sent;
+    &compressed_well::RULE,
+    &content_type_right::RULE,
+    &digest_right::RULE,
+    &problem_details_sent::RULE,
 ];
