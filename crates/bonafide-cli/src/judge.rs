@@ -78,10 +78,9 @@ impl Judge {
         if self.broken.is_some() {
             return;
         }
+        let facts = Facts::in_history(exchange, &self.history);
         let mut judgement = self.plans.of(&self.config, &facts).judge(&facts);
         self.totals.set_aside.suppressed += self.known.take_out(&facts, &mut judgement.findings);
-        let facts = Facts::in_history(exchange, &self.history);
-        let judgement = self.engine.judge(&facts);
         self.totals.count(&judgement);
         self.progress.at(self.totals.exchanges);
         self.broken =

@@ -27,9 +27,9 @@ fn rows<'t>(table: &'t str, name: &str) -> Vec<Row<'t>> {
 fn row<'t>(line: &'t str, name: &str) -> Row<'t> {
     let mut cells: Vec<&str> = line.split('\t').collect();
     let (reason, names) = (cells.pop().unwrap_or(""), cells.pop().unwrap_or(""));
-    let rule = |rule| rules::by_name(rule).unwrap_or_else(|| panic!("{name}: {line}: no rule {rule}"));
-    let rules: Vec<_> =
-        if names == "-" { vec![] } else { names.split(',').map(rule).collect() };
+    let rule =
+        |rule| rules::by_name(rule).unwrap_or_else(|| panic!("{name}: {line}: no rule {rule}"));
+    let rules: Vec<_> = if names == "-" { vec![] } else { names.split(',').map(rule).collect() };
     assert!(rules.is_empty() != reason.is_empty(), "{name}: {line}: a rule, or a reason why not");
     Row { cells, rules, reason }
 }
@@ -79,10 +79,9 @@ fn page(requirements: &[Row<'_>], peers: &[Row<'_>]) -> String {
             evidence(row)
         );
     }
-    for (peer, about) in [
-        ("httplint", "Notes of httplint 2026.10.4."),
-        ("lint-http", "Rules of lint-http 0.1.0."),
-    ] {
+    for (peer, about) in
+        [("httplint", "Notes of httplint 2026.10.4."), ("lint-http", "Rules of lint-http 0.1.0.")]
+    {
         let _ = write!(page, "\n## {peer}\n\n{about}\n\n| {peer} | rules here |\n|---|---|\n");
         for row in peers.iter().filter(|row| row.cells[0] == peer) {
             let _ = writeln!(page, "| {} | {} |", row.cells[1], rules_or_reason(row));
@@ -140,7 +139,8 @@ fn rules_or_reason(row: &Row<'_>) -> String {
 }
 
 fn evidence(row: &Row<'_>) -> String {
-    let needs = row.rules.iter().map(|rule| rule.needs).reduce(|a, b| a | b).unwrap_or(Seen::NOTHING);
+    let needs =
+        row.rules.iter().map(|rule| rule.needs).reduce(|a, b| a | b).unwrap_or(Seen::NOTHING);
     needs.names().collect::<Vec<_>>().join(", ")
 }
 

@@ -89,8 +89,6 @@ pub static RULES: &[&Rule] = &[
     &unsafe_action_by_get::RULE,
 ];
 
-
-
 /// Whether an earlier request was sent with the same credentials.
 fn is_same_user(x: &Facts<'_>, past: &Past) -> bool {
     [FieldId::Authorization, FieldId::Cookie]

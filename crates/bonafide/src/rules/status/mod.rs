@@ -167,8 +167,6 @@ pub static RULES: &[&Rule] = &[
     &websocket_version_not_named::RULE,
 ];
 
-
-
 /// The registered status codes with their phrases, sorted by code.
 static REGISTERED: [(u16, &str); 64] = [
     (100, "Continue"),
