@@ -18,6 +18,8 @@ pub struct Past {
     pub request_fields: Vec<(FieldId, Box<[u8]>)>,
     /// A digest of the content, where all of it was captured. Equal content has equal digests.
     pub content: Option<u64>,
+    /// When the response began to arrive: seconds since 1970-01-01 UTC, where the capture tells.
+    pub received: Option<i64>,
 }
 
 impl Past {
@@ -39,6 +41,7 @@ impl Past {
             fields: keep(&exchange.response.fields),
             request_fields: exchange.request.as_ref().map(|r| keep(&r.fields)).unwrap_or_default(),
             content,
+            received: exchange.received,
         }
     }
 

@@ -10,6 +10,8 @@ mod accept_ranges_malformed;
 mod age_malformed;
 mod allow_malformed;
 mod basic_without_realm;
+mod cache_groups_malformed;
+mod cache_status_malformed;
 mod challenge_malformed;
 mod clock_off;
 mod content_encoding_identity;
@@ -24,9 +26,14 @@ mod last_modified_in_future;
 mod link_without_rel;
 mod location_malformed;
 mod location_with_userinfo;
+mod no_vary_search_malformed;
+mod proxy_status_malformed;
 mod realm_not_quoted;
 mod retry_after_malformed;
+mod retry_after_out_of_place;
+mod status_parameter_unknown;
 mod upgrade_without_connection;
+mod vary_malformed;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
@@ -34,6 +41,8 @@ pub static RULES: &[&Rule] = &[
     &age_malformed::RULE,
     &allow_malformed::RULE,
     &basic_without_realm::RULE,
+    &cache_groups_malformed::RULE,
+    &cache_status_malformed::RULE,
     &challenge_malformed::RULE,
     &clock_off::RULE,
     &content_encoding_identity::RULE,
@@ -48,9 +57,14 @@ pub static RULES: &[&Rule] = &[
     &link_without_rel::RULE,
     &location_malformed::RULE,
     &location_with_userinfo::RULE,
+    &no_vary_search_malformed::RULE,
+    &proxy_status_malformed::RULE,
     &realm_not_quoted::RULE,
     &retry_after_malformed::RULE,
+    &retry_after_out_of_place::RULE,
+    &status_parameter_unknown::RULE,
     &upgrade_without_connection::RULE,
+    &vary_malformed::RULE,
 ];
 
 /// A value of the capture as a message quotes it.

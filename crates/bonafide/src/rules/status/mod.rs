@@ -29,6 +29,8 @@ mod date_missing;
 mod early_data_in_response;
 mod interim_as_final;
 mod interim_with_framing;
+mod proxy_status_differs;
+mod proxy_status_from_origin;
 mod reason_of_another_code;
 mod redirect_without_location;
 mod status_out_of_range;
@@ -62,6 +64,8 @@ pub static RULES: &[&Rule] = &[
     &early_data_in_response::RULE,
     &interim_as_final::RULE,
     &interim_with_framing::RULE,
+    &proxy_status_differs::RULE,
+    &proxy_status_from_origin::RULE,
     &reason_of_another_code::RULE,
     &redirect_without_location::RULE,
     &status_out_of_range::RULE,
