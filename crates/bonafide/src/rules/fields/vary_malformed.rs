@@ -31,11 +31,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    for (index, field) in x.response.fields.all(FieldId::Vary) {
-        for (member, at) in list::members(field.value).filter(|(member, _)| !is_token(member)) {
-            let message = format!("Vary lists {}, which is no field name", shown(member));
-            report.add(Place::Value(index, at), message);
-            return;
-        }
+    let lines = x.response.fields.all(FieldId::Vary);
+    let mut members = lines.flat_map(|(i, line)| list::members(line.value).map(move |m| (i, m)));
+    if let Some((index, (member, at))) = members.find(|(_, (member, _))| !is_token(member)) {
+        let message = format!("Vary lists {}, which is no field name", shown(member));
+        report.add(Place::Value(index, at), message);
     }
 }
