@@ -20,6 +20,7 @@ mod authorized_answer_reused;
 mod cache_control_argument;
 mod cache_control_conflict;
 mod cache_control_repeated;
+mod cache_group_invalidated_in_vain;
 mod cdn_cache_control_disregarded;
 mod cdn_cache_control_malformed;
 mod cookie_in_shared_cache;
@@ -40,6 +41,7 @@ mod max_age_quoted;
 mod must_understand_alone;
 mod never_stored_from_cache;
 mod never_stored_with_freshness;
+mod no_vary_search_contradictory;
 mod pragma_meaningless;
 mod pragma_without_cache_control;
 mod request_directive_in_response;
@@ -68,6 +70,7 @@ pub static RULES: &[&Rule] = &[
     &cache_control_argument::RULE,
     &cache_control_conflict::RULE,
     &cache_control_repeated::RULE,
+    &cache_group_invalidated_in_vain::RULE,
     &cdn_cache_control_disregarded::RULE,
     &cdn_cache_control_malformed::RULE,
     &cookie_in_shared_cache::RULE,
@@ -88,6 +91,7 @@ pub static RULES: &[&Rule] = &[
     &must_understand_alone::RULE,
     &never_stored_from_cache::RULE,
     &never_stored_with_freshness::RULE,
+    &no_vary_search_contradictory::RULE,
     &pragma_meaningless::RULE,
     &pragma_without_cache_control::RULE,
     &request_directive_in_response::RULE,

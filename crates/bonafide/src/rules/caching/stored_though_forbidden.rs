@@ -1,6 +1,6 @@
 use crate::{
     Confidence, FieldId, Seen,
-    cache::{Kind, Policy, Step, served},
+    cache::{Kind, Method, Policy, Step, served},
     facts::Facts,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
@@ -55,7 +55,9 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         Some(Step::NothingAllows(status)) => {
             format!("nothing allows to keep a {status} without a lifetime")
         }
-        Some(Step::NotCacheable(method)) => format!("no answer to {method} may be kept"),
+        Some(Step::NotCacheable(method)) if *method != Method::Other => {
+            format!("no answer to {method} may be kept")
+        }
         _ => return,
     };
     // Caches of the origin's own rewrite what they pass on, and then another line stood here before.

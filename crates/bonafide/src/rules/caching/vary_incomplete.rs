@@ -12,14 +12,9 @@ pub static RULE: Rule = Rule {
     strength: Strength::Must,
     title: "Vary lacks a field that chose this content",
     help: "add the field to Vary, in answers to requests without it too",
-    when: When::Field(&[FieldId::ContentEncoding, FieldId::PreferenceApplied, FieldId::CriticalCh]),
+    when: When::Field(&[FieldId::PreferenceApplied, FieldId::CriticalCh]),
     needs: Seen::NOTHING,
     cites: &[
-        Cite::new(
-            "RFC 9842",
-            "6.2",
-            "it MUST include a \"Vary\" header to prevent caches from serving dictionary-compressed resources to clients that don't support them",
-        ),
         Cite::new(
             "RFC 7240",
             "2",
@@ -45,13 +40,6 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
             list::members(field.value).any(|(m, _)| m == b"*" || m.eq_ignore_ascii_case(name))
         })
     };
-    if let Some((index, at)) = dictionary(x)
-        && let Some(name) =
-            ["Accept-Encoding", "Available-Dictionary"].iter().find(|n| !varies(n.as_bytes()))
-    {
-        let message = format!("the content is coded by a dictionary, and Vary lacks {name}");
-        report.add(Place::Value(index, at), message);
-    }
     if let Some((index, field)) = fields.find(FieldId::PreferenceApplied)
         && !varies(b"Prefer")
     {
@@ -68,14 +56,4 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
             format!("the hint {hint} is critical to this cacheable answer, and Vary lacks it");
         report.add(Place::Value(index, at), message).confidence = Confidence::Medium;
     }
-}
-
-/// Where Content-Encoding names a coding with a dictionary (RFC 9842).
-fn dictionary(x: &Facts<'_>) -> Option<(usize, std::ops::Range<usize>)> {
-    x.response.fields.all(FieldId::ContentEncoding).find_map(|(index, field)| {
-        let (_, at) = list::members(field.value).find(|(coding, _)| {
-            coding.eq_ignore_ascii_case(b"dcb") || coding.eq_ignore_ascii_case(b"dcz")
-        })?;
-        Some((index, at))
-    })
 }

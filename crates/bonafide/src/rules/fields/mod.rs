@@ -10,8 +10,7 @@ mod accept_ranges_malformed;
 mod age_malformed;
 mod allow_malformed;
 mod basic_without_realm;
-mod cache_groups_malformed;
-mod cache_status_malformed;
+mod cache_status_contradictory;
 mod challenge_malformed;
 mod clock_off;
 mod content_encoding_identity;
@@ -26,8 +25,6 @@ mod last_modified_in_future;
 mod link_without_rel;
 mod location_malformed;
 mod location_with_userinfo;
-mod no_vary_search_malformed;
-mod proxy_status_malformed;
 mod realm_not_quoted;
 mod retry_after_malformed;
 mod retry_after_out_of_place;
@@ -41,8 +38,7 @@ pub static RULES: &[&Rule] = &[
     &age_malformed::RULE,
     &allow_malformed::RULE,
     &basic_without_realm::RULE,
-    &cache_groups_malformed::RULE,
-    &cache_status_malformed::RULE,
+    &cache_status_contradictory::RULE,
     &challenge_malformed::RULE,
     &clock_off::RULE,
     &content_encoding_identity::RULE,
@@ -57,8 +53,6 @@ pub static RULES: &[&Rule] = &[
     &link_without_rel::RULE,
     &location_malformed::RULE,
     &location_with_userinfo::RULE,
-    &no_vary_search_malformed::RULE,
-    &proxy_status_malformed::RULE,
     &realm_not_quoted::RULE,
     &retry_after_malformed::RULE,
     &retry_after_out_of_place::RULE,

@@ -2,6 +2,7 @@ use crate::{
     FieldId, Place, Seen,
     cache::{Basis, Kind, Policy, Timeline, Until},
     facts::Facts,
+    parse::cache_control::{Known, directives},
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 
@@ -24,6 +25,16 @@ pub static RULE: Rule = Rule {
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let fields = &x.response.fields;
+    let mut all = directives(fields, FieldId::CacheControl);
+    let no_cache = all.find(|it| it.known == Some(Known::NoCache) && it.argument.is_none());
+    if let Some(directive) = no_cache {
+        let has_validator = fields.has(FieldId::ETag) || fields.has(FieldId::LastModified);
+        if has_validator && Policy::of(x, Kind::Private).storable().is {
+            let message = "caches may keep this, and ask before each use whether it changed";
+            report.add(Place::Value(directive.line, directive.at()), message);
+        }
+        return;
+    }
     let fresh = |kind| stated(&Policy::of(x, kind));
     let cdn = if fields.has(FieldId::CdnCacheControl) { fresh(Kind::Cdn) } else { None };
     let (private, shared) = (fresh(Kind::Private), fresh(Kind::Shared));
