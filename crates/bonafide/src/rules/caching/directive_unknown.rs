@@ -2,7 +2,6 @@ use super::shown;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
-    parse::cache_control::directives,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 
@@ -20,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    for directive in directives(&x.response.fields, FieldId::CacheControl).take(MOST) {
+    for directive in x.cache_control().iter().take(MOST) {
         if directive.known.is_some() || is_listed(ELSEWHERE, directive.name) {
             continue;
         }
@@ -76,8 +75,8 @@ fn meant(name: &[u8]) -> Option<&'static str> {
         letters.copied().collect::<Vec<u8>>()
     };
     let (own, most) = (letters(&name), if name.len() > 7 { 2 } else { 1 });
-    let is_near = |known: &&&str| distance(&own, &letters(known.as_bytes())) <= most;
-    MEANT.iter().find(is_near).copied()
+    let ranked = MEANT.iter().map(|known| (distance(&own, &letters(known.as_bytes())), *known));
+    ranked.filter(|(distance, _)| *distance <= most).min().map(|(_, known)| known)
 }
 
 /// How many letters have to be changed, added or removed to make one text of the other.

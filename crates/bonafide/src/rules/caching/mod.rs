@@ -8,7 +8,7 @@ use crate::{
     history::Past,
     parse::{
         EntityTag, HttpDate,
-        cache_control::{Directive, Known, directives},
+        cache_control::{Directive, Known},
     },
     rule::Rule,
 };
@@ -143,9 +143,10 @@ fn lifetime(x: &Facts<'_>) -> Option<Lifetime> {
 
 /// The first directive of that name; `no-cache` and `private` only without field names, since with them they
 /// speak of those fields.
-fn bare<'a>(x: &Facts<'a>, known: Known) -> Option<Directive<'a>> {
+fn bare<'x>(x: &'x Facts<'_>, known: Known) -> Option<&'x Directive<'x>> {
     let of_fields = matches!(known, Known::NoCache | Known::Private);
-    directives(&x.response.fields, FieldId::CacheControl)
+    x.cache_control()
+        .iter()
         .find(|d| d.known == Some(known) && !(of_fields && d.argument.is_some()))
 }
 

@@ -2,7 +2,7 @@ use super::shown;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
-    parse::{cache_control::directives, delta_seconds},
+    parse::delta_seconds,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 
@@ -35,13 +35,13 @@ const MOST: u32 = 1 << 31;
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let fields = &x.response.fields;
-    for directive in directives(fields, FieldId::CacheControl).filter(|it| it.known.is_some()) {
+    for directive in x.cache_control().iter().filter(|it| it.known.is_some()) {
         if directive.seconds().is_some_and(|seconds| seconds > MOST) {
             let message = format!(
                 "{} s are more than 68 years, and more than some caches can count",
                 shown(directive.argument.unwrap_or_default())
             );
-            report.add(Place::Value(directive.line, directive.argument_at), message);
+            report.add(Place::Value(directive.line, directive.argument_at.clone()), message);
         }
     }
     let age = fields.find(FieldId::Age);

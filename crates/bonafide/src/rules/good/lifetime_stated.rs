@@ -2,7 +2,7 @@ use crate::{
     FieldId, Place, Seen,
     cache::{Basis, Kind, Policy, Timeline, Until},
     facts::Facts,
-    parse::cache_control::{Known, directives},
+    parse::cache_control::Known,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 
@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let fields = &x.response.fields;
-    let mut all = directives(fields, FieldId::CacheControl);
+    let mut all = x.cache_control().iter();
     let no_cache = all.find(|it| it.known == Some(Known::NoCache) && it.argument.is_none());
     if let Some(directive) = no_cache {
         let has_validator = fields.has(FieldId::ETag) || fields.has(FieldId::LastModified);

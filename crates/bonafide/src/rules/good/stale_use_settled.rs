@@ -2,7 +2,7 @@ use crate::{
     FieldId, Place, Seen,
     cache::in_vain,
     facts::Facts,
-    parse::cache_control::{Known, directives},
+    parse::cache_control::Known,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 
@@ -32,12 +32,12 @@ pub static RULE: Rule = Rule {
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let fields = &x.response.fields;
-    let has = |known| directives(fields, FieldId::CacheControl).any(|it| it.known == Some(known));
+    let has = |known| x.cache_control().iter().any(|it| it.known == Some(known));
     let is_idle = [Known::NoStore, Known::NoCache].into_iter().any(has);
     if is_idle || in_vain(fields).next().is_some() {
         return;
     }
-    for directive in directives(fields, FieldId::CacheControl) {
+    for directive in x.cache_control().iter() {
         let message = match (directive.known, directive.seconds()) {
             (Some(Known::MustRevalidate), _) => {
                 "no cache gives this out once it is stale".to_owned()

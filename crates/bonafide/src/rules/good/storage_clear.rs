@@ -2,7 +2,7 @@ use crate::{
     FieldId, Place, Seen,
     cache::{Storable, Summary, in_vain},
     facts::Facts,
-    parse::cache_control::{Directive, Known, directives},
+    parse::cache_control::{Directive, Known},
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 
@@ -38,7 +38,9 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         (Some(Known::MaxAge | Known::SMaxage), _) => directive.seconds().is_some(),
         _ => false,
     };
-    let Some(directive) = directives(fields, FieldId::CacheControl).find(decides) else { return };
+    let Some(directive) = x.cache_control().iter().find(|directive| decides(directive)) else {
+        return;
+    };
     let message = match Summary::of(x).storable {
         Storable::Shared if has_authorization => {
             "every cache may keep this, although the request had Authorization"
