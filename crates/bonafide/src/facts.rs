@@ -12,6 +12,12 @@ use crate::{
     },
     history::{History, Past, Trail},
     parse::{MediaType, Misfit, media_type::Kind},
+    history::Past,
+    parse::{
+        MediaType, Misfit,
+        cache_control::{Directive, directives},
+        media_type::Kind,
+    },
 };
 
 /// An exchange with what follows from it. Rules ask here, so that a value is parsed at most once.
@@ -27,6 +33,7 @@ pub struct Facts<'a> {
     json: OnceCell<Parts>,
     looks: OnceCell<Looks>,
     story: OnceCell<Option<Story>>,
+    cache_control: OnceCell<Vec<Directive<'a>>>,
 }
 
 /// How sure an error page under a redirect has to be to count.
@@ -45,6 +52,7 @@ impl<'a> Facts<'a> {
             json: OnceCell::new(),
             looks: OnceCell::new(),
             story: OnceCell::new(),
+            cache_control: OnceCell::new(),
         }
     }
 
@@ -92,6 +100,12 @@ impl<'a> Facts<'a> {
     /// The family that Content-Type says.
     pub fn declared_kind(&self) -> Option<Kind> {
         self.media_type().map(MediaType::kind)
+    }
+
+    /// The directives of Cache-Control, in order.
+    pub fn cache_control(&self) -> &[Directive<'a>] {
+        let read = || directives(&self.exchange.response.fields, FieldId::CacheControl).collect();
+        self.cache_control.get_or_init(read)
     }
 
     /// The content as far as it was captured, content codings removed; empty when it was not captured.

@@ -13,13 +13,15 @@ pub struct Past {
     /// The final status.
     pub status: u16,
     /// Response fields with a known name, in order.
-    pub fields: Vec<(FieldId, Box<[u8]>)>,
+    pub fields: Lines,
     /// Request fields with a known name, in order.
-    pub request_fields: Vec<(FieldId, Box<[u8]>)>,
+    pub request_fields: Lines,
     /// A digest of the content, where all of it was captured. Equal content has equal digests.
     pub content: Option<u64>,
     /// A digest of the request's content, where all of it was captured.
     pub sent: Option<u64>,
+    /// When the response began to arrive: seconds since 1970-01-01 UTC, where the capture tells.
+    pub received: Option<i64>,
 }
 
 impl Past {
@@ -32,6 +34,7 @@ impl Past {
                 .collect()
         };
         let whole = |content: &crate::Content<'_>| match content {
+        let content = match &exchange.response.content {
             crate::Content::Whole(coded) => Some(digest(&coded.bytes)),
             _ => None,
         };
@@ -42,29 +45,70 @@ impl Past {
             request_fields: exchange.request.as_ref().map(|r| keep(&r.fields)).unwrap_or_default(),
             content: whole(&exchange.response.content),
             sent: exchange.request.as_ref().and_then(|request| whole(&request.content)),
+            fields: Lines::of(&exchange.response.fields),
+            request_fields: exchange
+                .request
+                .as_ref()
+                .map(|r| Lines::of(&r.fields))
+                .unwrap_or_default(),
+            content,
+            received: exchange.received,
         }
     }
 
-    /// About how many bytes it takes.
+    /// About how many bytes it takes, with its share of the tables that hold it.
     fn size(&self) -> usize {
-        let fields = self.fields.iter().chain(&self.request_fields);
-        fields.map(|(_, value)| value.len() + size_of::<(FieldId, Box<[u8]>)>()).sum::<usize>()
-            + size_of::<Past>()
+        const SHARE: usize = 200;
+        size_of::<Past>() + SHARE + self.fields.size() + self.request_fields.size()
     }
 
     /// The first response field with that name.
     pub fn field(&self, id: FieldId) -> Option<&[u8]> {
-        find(&self.fields, id)
+        self.fields.get(id)
     }
 
     /// The first request field with that name.
     pub fn request_field(&self, id: FieldId) -> Option<&[u8]> {
-        find(&self.request_fields, id)
+        self.request_fields.get(id)
     }
 }
 
-fn find(fields: &[(FieldId, Box<[u8]>)], id: FieldId) -> Option<&[u8]> {
-    fields.iter().find(|(known, _)| *known == id).map(|(_, value)| value.as_ref())
+/// The field lines with a known name, in order. All values share one allocation, since there are many.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    values: Box<[u8]>,
+    /// The name of each line, and where its value ends.
+    ends: Box<[(FieldId, u32)]>,
+}
+
+impl Lines {
+    fn of(fields: &crate::Fields<'_>) -> Lines {
+        let known = || fields.iter().filter(|field| field.id != FieldId::Other);
+        let mut values = Vec::with_capacity(known().map(|field| field.value.len()).sum());
+        let mut ends = Vec::with_capacity(known().count());
+        for field in known() {
+            values.extend_from_slice(field.value);
+            let Ok(end) = u32::try_from(values.len()) else { break };
+            ends.push((field.id, end));
+        }
+        Lines { values: values.into(), ends: ends.into() }
+    }
+
+    /// The value of the first line with that name.
+    pub fn get(&self, id: FieldId) -> Option<&[u8]> {
+        let index = self.ends.iter().position(|(known, _)| *known == id)?;
+        let start = if index == 0 { 0 } else { self.ends[index - 1].1 };
+        self.values.get(start as usize..self.ends[index].1 as usize)
+    }
+
+    /// Whether there is no line.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    fn size(&self) -> usize {
+        self.values.len() + size_of_val(&*self.ends)
+    }
 }
 
 /// The digest by which [`Past::content`] tells contents apart.

@@ -19,6 +19,7 @@ mod basic_over_http;
 mod basic_without_realm;
 mod bearer_error_status;
 mod bearer_error_without_credentials;
+mod cache_status_contradictory;
 mod challenge_malformed;
 mod challenge_parameter_repeated;
 mod clock_off;
@@ -41,7 +42,10 @@ mod location_malformed;
 mod location_with_userinfo;
 mod realm_not_quoted;
 mod retry_after_malformed;
+mod retry_after_out_of_place;
+mod status_parameter_unknown;
 mod upgrade_without_connection;
+mod vary_malformed;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
@@ -55,6 +59,7 @@ pub static RULES: &[&Rule] = &[
     &basic_without_realm::RULE,
     &bearer_error_status::RULE,
     &bearer_error_without_credentials::RULE,
+    &cache_status_contradictory::RULE,
     &challenge_malformed::RULE,
     &challenge_parameter_repeated::RULE,
     &clock_off::RULE,
@@ -77,7 +82,10 @@ pub static RULES: &[&Rule] = &[
     &location_with_userinfo::RULE,
     &realm_not_quoted::RULE,
     &retry_after_malformed::RULE,
+    &retry_after_out_of_place::RULE,
+    &status_parameter_unknown::RULE,
     &upgrade_without_connection::RULE,
+    &vary_malformed::RULE,
 ];
 
 /// A value of the capture as a message quotes it.

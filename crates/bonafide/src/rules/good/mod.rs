@@ -49,4 +49,18 @@ pub static RULES: &[&Rule] = &[
     &range_right::RULE,
     &referrer_policy_strict::RULE,
     &status_means::RULE,
+mod clock_right;
+mod handling_told;
+mod lifetime_stated;
+mod not_modified_saves_content;
+mod stale_use_settled;
+mod storage_clear;
+mod validator_there;
+    &clock_right::RULE,
+    &handling_told::RULE,
+    &lifetime_stated::RULE,
+    &not_modified_saves_content::RULE,
+    &stale_use_settled::RULE,
+    &storage_clear::RULE,
+    &validator_there::RULE,
 ];

@@ -72,6 +72,8 @@ mod interim_with_framing;
 mod internals_leaked;
 mod location_without_meaning;
 mod reason_malformed;
+mod proxy_status_differs;
+mod proxy_status_from_origin;
 mod reason_of_another_code;
 mod reason_outdated;
 mod redirect_note_without_link;
@@ -153,6 +155,8 @@ pub static RULES: &[&Rule] = &[
     &internals_leaked::RULE,
     &location_without_meaning::RULE,
     &reason_malformed::RULE,
+    &proxy_status_differs::RULE,
+    &proxy_status_from_origin::RULE,
     &reason_of_another_code::RULE,
     &reason_outdated::RULE,
     &redirect_note_without_link::RULE,
