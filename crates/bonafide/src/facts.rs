@@ -11,8 +11,6 @@ use crate::{
         sniff::{self, Looks},
     },
     history::{History, Past, Trail},
-    parse::{MediaType, Misfit, media_type::Kind},
-    history::Past,
     parse::{
         MediaType, Misfit,
         cache_control::{Directive, directives},

@@ -26,32 +26,18 @@ pub struct Past {
 
 impl Past {
     fn of(exchange: &Exchange<'_>) -> Past {
-        let keep = |fields: &crate::Fields<'_>| {
-            fields
-                .iter()
-                .filter(|f| f.id != FieldId::Other)
-                .map(|f| (f.id, f.value.into()))
-                .collect()
-        };
         let whole = |content: &crate::Content<'_>| match content {
-        let content = match &exchange.response.content {
             crate::Content::Whole(coded) => Some(digest(&coded.bytes)),
             _ => None,
         };
+        let request = exchange.request.as_ref();
         Past {
             method: exchange.method().into(),
             status: exchange.response.status,
-            fields: keep(&exchange.response.fields),
-            request_fields: exchange.request.as_ref().map(|r| keep(&r.fields)).unwrap_or_default(),
-            content: whole(&exchange.response.content),
-            sent: exchange.request.as_ref().and_then(|request| whole(&request.content)),
             fields: Lines::of(&exchange.response.fields),
-            request_fields: exchange
-                .request
-                .as_ref()
-                .map(|r| Lines::of(&r.fields))
-                .unwrap_or_default(),
-            content,
+            request_fields: request.map(|r| Lines::of(&r.fields)).unwrap_or_default(),
+            content: whole(&exchange.response.content),
+            sent: request.and_then(|request| whole(&request.content)),
             received: exchange.received,
         }
     }

@@ -3,6 +3,7 @@
 use crate::rule::Rule;
 
 mod clear_site_data_set;
+mod clock_right;
 mod compressed_well;
 mod content_length_right;
 mod content_type_right;
@@ -14,20 +15,27 @@ mod digest_right;
 mod equivalent_resource_named;
 mod error_explained;
 mod framing_refused;
+mod handling_told;
 mod hsts_set;
 mod isolation_set;
+mod lifetime_stated;
 mod nel_set;
 mod nosniff_set;
+mod not_modified_saves_content;
 mod permissions_policy_set;
 mod preflight_allowed;
 mod problem_details_sent;
 mod range_right;
 mod referrer_policy_strict;
+mod stale_use_settled;
 mod status_means;
+mod storage_clear;
+mod validator_there;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
     &clear_site_data_set::RULE,
+    &clock_right::RULE,
     &compressed_well::RULE,
     &content_length_right::RULE,
     &content_type_right::RULE,
@@ -39,28 +47,20 @@ pub static RULES: &[&Rule] = &[
     &equivalent_resource_named::RULE,
     &error_explained::RULE,
     &framing_refused::RULE,
+    &handling_told::RULE,
     &hsts_set::RULE,
     &isolation_set::RULE,
+    &lifetime_stated::RULE,
     &nel_set::RULE,
     &nosniff_set::RULE,
+    &not_modified_saves_content::RULE,
     &permissions_policy_set::RULE,
     &preflight_allowed::RULE,
     &problem_details_sent::RULE,
     &range_right::RULE,
     &referrer_policy_strict::RULE,
-    &status_means::RULE,
-mod clock_right;
-mod handling_told;
-mod lifetime_stated;
-mod not_modified_saves_content;
-mod stale_use_settled;
-mod storage_clear;
-mod validator_there;
-    &clock_right::RULE,
-    &handling_told::RULE,
-    &lifetime_stated::RULE,
-    &not_modified_saves_content::RULE,
     &stale_use_settled::RULE,
+    &status_means::RULE,
     &storage_clear::RULE,
     &validator_there::RULE,
 ];

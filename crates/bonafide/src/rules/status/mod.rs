@@ -71,9 +71,9 @@ mod interim_out_of_use;
 mod interim_with_framing;
 mod internals_leaked;
 mod location_without_meaning;
-mod reason_malformed;
 mod proxy_status_differs;
 mod proxy_status_from_origin;
+mod reason_malformed;
 mod reason_of_another_code;
 mod reason_outdated;
 mod redirect_note_without_link;
@@ -154,9 +154,9 @@ pub static RULES: &[&Rule] = &[
     &interim_with_framing::RULE,
     &internals_leaked::RULE,
     &location_without_meaning::RULE,
-    &reason_malformed::RULE,
     &proxy_status_differs::RULE,
     &proxy_status_from_origin::RULE,
+    &reason_malformed::RULE,
     &reason_of_another_code::RULE,
     &reason_outdated::RULE,
     &redirect_note_without_link::RULE,
