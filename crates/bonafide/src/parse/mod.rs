@@ -6,10 +6,13 @@ pub mod challenge;
 pub mod date;
 pub mod etag;
 pub mod imf;
+pub mod language;
 pub mod link;
 pub mod list;
 pub mod media_type;
+pub mod params;
 pub mod range;
+pub mod structured;
 pub mod uri;
 
 pub use date::{DateForm, HttpDate};

@@ -1,8 +1,15 @@
 //! The grammar and values of single fields.
 
+use std::ops::Range;
+
 use crate::{
-    Confidence, Field, Place,
-    parse::uri,
+    Confidence, Field, FieldId, Place,
+    facts::Facts,
+    parse::{
+        MediaType,
+        structured::{self, Shape, Type},
+        uri,
+    },
     rule::{Report, Rule},
 };
 
@@ -17,15 +24,26 @@ mod content_location_malformed;
 mod content_location_with_fragment;
 mod content_type_malformed;
 mod date_malformed;
+mod deprecation_malformed;
 mod etag_malformed;
 mod expires_not_a_date;
 mod field_value_not_ascii;
 mod last_modified_in_future;
+mod link_attribute_malformed;
+mod link_hint_in_vain;
+mod link_malformed;
+mod link_parameter_repeated;
+mod link_relation_invalid;
+mod link_rev;
 mod link_without_rel;
 mod location_malformed;
 mod location_with_userinfo;
 mod realm_not_quoted;
 mod retry_after_malformed;
+mod structured_field_key_repeated;
+mod structured_field_malformed;
+mod sunset_before_deprecation;
+mod sunset_past;
 mod upgrade_without_connection;
 
 /// The rules of this folder, sorted by name.
@@ -41,15 +59,26 @@ pub static RULES: &[&Rule] = &[
     &content_location_with_fragment::RULE,
     &content_type_malformed::RULE,
     &date_malformed::RULE,
+    &deprecation_malformed::RULE,
     &etag_malformed::RULE,
     &expires_not_a_date::RULE,
     &field_value_not_ascii::RULE,
     &last_modified_in_future::RULE,
+    &link_attribute_malformed::RULE,
+    &link_hint_in_vain::RULE,
+    &link_malformed::RULE,
+    &link_parameter_repeated::RULE,
+    &link_relation_invalid::RULE,
+    &link_rev::RULE,
     &link_without_rel::RULE,
     &location_malformed::RULE,
     &location_with_userinfo::RULE,
     &realm_not_quoted::RULE,
     &retry_after_malformed::RULE,
+    &structured_field_key_repeated::RULE,
+    &structured_field_malformed::RULE,
+    &sunset_before_deprecation::RULE,
+    &sunset_past::RULE,
     &upgrade_without_connection::RULE,
 ];
 
@@ -71,10 +100,22 @@ fn value_at(index: usize, field: &Field<'_>) -> Place {
 
 /// Reports what keeps a value from being a URI reference. The value is not quoted: URLs hold secrets.
 fn report_misfit(index: usize, field: &Field<'_>, report: &mut Report<'_>) {
-    let Some(misfit) = uri::misfit(field.value) else { return };
-    let (name, at) = (field.id, misfit.at);
-    let found = field.value.get(at).copied().unwrap_or_default();
-    let run = field.value[at..].iter().take_while(|b| !b.is_ascii()).count();
+    report_misfit_in(index, field, 0..field.value.len(), field.id.name(), report);
+}
+
+/// Reports what keeps a part of a value from being a URI reference.
+fn report_misfit_in(
+    index: usize,
+    field: &Field<'_>,
+    part: Range<usize>,
+    name: &str,
+    report: &mut Report<'_>,
+) {
+    let text = &field.value[part.clone()];
+    let Some(misfit) = uri::misfit(text) else { return };
+    let found = text.get(misfit.at).copied().unwrap_or_default();
+    let run = text[misfit.at..].iter().take_while(|b| !b.is_ascii()).count();
+    let at = part.start + misfit.at;
     let place = Place::Value(index, at..at + run.max(1));
     let is_percent_encoding = misfit.wanted == "percent-encoding";
     let message = match found {
@@ -94,4 +135,23 @@ fn report_misfit(index: usize, field: &Field<'_>, report: &mut Report<'_>) {
     {
         finding.confidence = Confidence::Medium;
     }
+}
+
+/// The lines of a field as one value; `None` of fewer than two lines.
+fn join_lines(x: &Facts<'_>, id: FieldId) -> Option<Vec<u8>> {
+    let lines: Vec<&[u8]> = x.response.fields.all(id).map(|(_, field)| field.value).collect();
+    (lines.len() > 1).then(|| lines.join(&b", "[..]))
+}
+
+/// The moment that Deprecation says, in seconds since 1970; `None` where it says none.
+fn deprecated_since(x: &Facts<'_>) -> Option<i64> {
+    let field = x.response.fields.get(FieldId::Deprecation)?;
+    let members = structured::parse(field.value, Shape::Item).ok()?;
+    let value = &members.first()?.value;
+    (value.kind == Type::Date).then_some(value.number)
+}
+
+/// Whether the text is a media type, parameters allowed.
+fn is_media_type(text: &[u8]) -> bool {
+    MediaType::parse(text).is_ok()
 }
