@@ -16,18 +16,26 @@ use crate::{
 mod accept_ranges_malformed;
 mod age_malformed;
 mod allow_malformed;
+mod alt_svc_malformed;
+mod alt_svc_of_drafts;
 mod basic_without_realm;
 mod challenge_malformed;
 mod clock_off;
+mod content_disposition_malformed;
+mod content_disposition_misread;
 mod content_encoding_identity;
+mod content_language_malformed;
 mod content_location_malformed;
 mod content_location_with_fragment;
 mod content_type_malformed;
 mod date_malformed;
 mod deprecation_malformed;
+mod digest_algorithm_weak;
+mod digest_impossible;
 mod etag_malformed;
 mod expires_not_a_date;
 mod field_value_not_ascii;
+mod keep_alive_malformed;
 mod last_modified_in_future;
 mod link_attribute_malformed;
 mod link_hint_in_vain;
@@ -36,33 +44,46 @@ mod link_parameter_repeated;
 mod link_relation_invalid;
 mod link_rev;
 mod link_without_rel;
+mod list_member_repeated;
 mod location_malformed;
 mod location_with_userinfo;
+mod preference_applied_malformed;
+mod preference_applied_unasked;
 mod realm_not_quoted;
 mod retry_after_malformed;
 mod structured_field_key_repeated;
 mod structured_field_malformed;
 mod sunset_before_deprecation;
 mod sunset_past;
+mod upgrade_malformed;
 mod upgrade_without_connection;
+mod via_malformed;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
     &accept_ranges_malformed::RULE,
     &age_malformed::RULE,
     &allow_malformed::RULE,
+    &alt_svc_malformed::RULE,
+    &alt_svc_of_drafts::RULE,
     &basic_without_realm::RULE,
     &challenge_malformed::RULE,
     &clock_off::RULE,
+    &content_disposition_malformed::RULE,
+    &content_disposition_misread::RULE,
     &content_encoding_identity::RULE,
+    &content_language_malformed::RULE,
     &content_location_malformed::RULE,
     &content_location_with_fragment::RULE,
     &content_type_malformed::RULE,
     &date_malformed::RULE,
     &deprecation_malformed::RULE,
+    &digest_algorithm_weak::RULE,
+    &digest_impossible::RULE,
     &etag_malformed::RULE,
     &expires_not_a_date::RULE,
     &field_value_not_ascii::RULE,
+    &keep_alive_malformed::RULE,
     &last_modified_in_future::RULE,
     &link_attribute_malformed::RULE,
     &link_hint_in_vain::RULE,
@@ -71,15 +92,20 @@ pub static RULES: &[&Rule] = &[
     &link_relation_invalid::RULE,
     &link_rev::RULE,
     &link_without_rel::RULE,
+    &list_member_repeated::RULE,
     &location_malformed::RULE,
     &location_with_userinfo::RULE,
+    &preference_applied_malformed::RULE,
+    &preference_applied_unasked::RULE,
     &realm_not_quoted::RULE,
     &retry_after_malformed::RULE,
     &structured_field_key_repeated::RULE,
     &structured_field_malformed::RULE,
     &sunset_before_deprecation::RULE,
     &sunset_past::RULE,
+    &upgrade_malformed::RULE,
     &upgrade_without_connection::RULE,
+    &via_malformed::RULE,
 ];
 
 /// A value of the capture as a message quotes it.
@@ -135,6 +161,15 @@ fn report_misfit_in(
     {
         finding.confidence = Confidence::Medium;
     }
+}
+
+/// The lines of a field that are single lines: folded values, and lines that a capture joined by line breaks,
+/// tell nothing about the grammar.
+fn single_lines<'x, 'a>(
+    x: &'x Facts<'a>,
+    id: FieldId,
+) -> impl Iterator<Item = (usize, &'x Field<'a>)> {
+    x.response.fields.all(id).filter(|(_, field)| memchr::memchr(b'\n', field.value).is_none())
 }
 
 /// The lines of a field as one value; `None` of fewer than two lines.
