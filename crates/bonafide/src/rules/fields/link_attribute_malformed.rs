@@ -1,4 +1,4 @@
-use super::{is_media_type, report_misfit_in, shown};
+use super::{is_media_type, report_misfit_in, shown, single_lines};
 use crate::{
     Confidence, Field, FieldId, Place, Seen,
     facts::Facts,
@@ -36,7 +36,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    for (index, field) in x.response.fields.all(FieldId::Link) {
+    for (index, field) in single_lines(x, FieldId::Link) {
         for link in links(field.value).flatten() {
             check_link(index, field, &link, report);
         }

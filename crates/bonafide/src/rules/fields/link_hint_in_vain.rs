@@ -1,4 +1,4 @@
-use super::shown;
+use super::{shown, single_lines};
 use crate::{
     Field, FieldId, Place, Seen,
     facts::Facts,
@@ -31,7 +31,7 @@ const HINTS: [&[u8]; 5] =
 const DESTINATIONS: [&[u8]; 6] = [b"fetch", b"font", b"image", b"script", b"style", b"track"];
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    for (index, field) in x.response.fields.all(FieldId::Link) {
+    for (index, field) in single_lines(x, FieldId::Link) {
         for link in links(field.value).flatten() {
             check_link(index, field, &link, report);
         }

@@ -1,4 +1,4 @@
-use super::report_misfit_in;
+use super::{report_misfit_in, single_lines};
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    for (index, field) in x.response.fields.all(FieldId::Link) {
+    for (index, field) in single_lines(x, FieldId::Link) {
         for link in links(field.value) {
             match link {
                 Ok(link) => report_misfit_in(index, field, link.target, "a target of Link", report),

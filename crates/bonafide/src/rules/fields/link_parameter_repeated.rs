@@ -1,3 +1,4 @@
+use super::single_lines;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
@@ -42,7 +43,7 @@ pub static RULE: Rule = Rule {
 const ONCE: [&str; 5] = ["rel", "media", "title", "title*", "type"];
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    for (index, field) in x.response.fields.all(FieldId::Link) {
+    for (index, field) in single_lines(x, FieldId::Link) {
         for link in links(field.value).flatten() {
             for name in ONCE {
                 let mut with_name = link.params.iter().filter(|param| param.is(field.value, name));

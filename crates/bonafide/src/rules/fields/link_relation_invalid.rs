@@ -1,4 +1,4 @@
-use super::shown;
+use super::{shown, single_lines};
 use crate::{
     Confidence, FieldId, Place, Seen,
     facts::Facts,
@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    for (index, field) in x.response.fields.all(FieldId::Link) {
+    for (index, field) in single_lines(x, FieldId::Link) {
         for link in links(field.value).flatten() {
             for (relation, at) in link.relations(field.value) {
                 if is_name(relation) || is_absolute(relation) {

@@ -1,3 +1,4 @@
+use super::single_lines;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
@@ -23,7 +24,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    for (index, field) in x.response.fields.all(FieldId::Link) {
+    for (index, field) in single_lines(x, FieldId::Link) {
         for link in links(field.value).flatten() {
             if let Some(rev) = link.param(field.value, "rev") {
                 report.add(

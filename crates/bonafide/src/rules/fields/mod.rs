@@ -13,28 +13,43 @@ use crate::{
     rule::{Report, Rule},
 };
 
+mod accept_ch_over_http;
+mod accept_ch_without_vary;
+mod accept_malformed;
+mod accept_query_malformed;
 mod accept_ranges_malformed;
 mod age_malformed;
 mod allow_malformed;
 mod alt_svc_malformed;
 mod alt_svc_of_drafts;
+mod apostrophes_for_quotes;
 mod basic_without_realm;
 mod challenge_malformed;
 mod clock_off;
+mod connection_malformed;
 mod content_disposition_malformed;
 mod content_disposition_misread;
 mod content_encoding_identity;
 mod content_language_malformed;
 mod content_location_malformed;
+mod content_location_not_the_content;
 mod content_location_with_fragment;
+mod content_location_without_vary;
 mod content_type_malformed;
 mod date_malformed;
 mod deprecation_malformed;
+mod dictionary_coding_without_vary;
 mod digest_algorithm_weak;
 mod digest_impossible;
 mod etag_malformed;
 mod expires_not_a_date;
+mod extended_parameter_out_of_place;
+mod field_name_garbled;
+mod field_obsolete;
+mod field_too_large;
+mod field_unnecessary;
 mod field_value_not_ascii;
+mod forwarded_in_response;
 mod keep_alive_malformed;
 mod last_modified_in_future;
 mod link_attribute_malformed;
@@ -47,10 +62,19 @@ mod link_without_rel;
 mod list_member_repeated;
 mod location_malformed;
 mod location_with_userinfo;
+mod media_type_name_invalid;
+mod media_type_parameter_repeated;
 mod preference_applied_malformed;
 mod preference_applied_unasked;
+mod range_unit_unknown;
+mod ratelimit_contradicted;
+mod ratelimit_unreadable;
 mod realm_not_quoted;
+mod refresh_malformed;
+mod request_field_in_response;
+mod retry_after_before_reset;
 mod retry_after_malformed;
+mod server_timing_malformed;
 mod structured_field_key_repeated;
 mod structured_field_malformed;
 mod sunset_before_deprecation;
@@ -61,28 +85,43 @@ mod via_malformed;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
+    &accept_ch_over_http::RULE,
+    &accept_ch_without_vary::RULE,
+    &accept_malformed::RULE,
+    &accept_query_malformed::RULE,
     &accept_ranges_malformed::RULE,
     &age_malformed::RULE,
     &allow_malformed::RULE,
     &alt_svc_malformed::RULE,
     &alt_svc_of_drafts::RULE,
+    &apostrophes_for_quotes::RULE,
     &basic_without_realm::RULE,
     &challenge_malformed::RULE,
     &clock_off::RULE,
+    &connection_malformed::RULE,
     &content_disposition_malformed::RULE,
     &content_disposition_misread::RULE,
     &content_encoding_identity::RULE,
     &content_language_malformed::RULE,
     &content_location_malformed::RULE,
+    &content_location_not_the_content::RULE,
     &content_location_with_fragment::RULE,
+    &content_location_without_vary::RULE,
     &content_type_malformed::RULE,
     &date_malformed::RULE,
     &deprecation_malformed::RULE,
+    &dictionary_coding_without_vary::RULE,
     &digest_algorithm_weak::RULE,
     &digest_impossible::RULE,
     &etag_malformed::RULE,
     &expires_not_a_date::RULE,
+    &extended_parameter_out_of_place::RULE,
+    &field_name_garbled::RULE,
+    &field_obsolete::RULE,
+    &field_too_large::RULE,
+    &field_unnecessary::RULE,
     &field_value_not_ascii::RULE,
+    &forwarded_in_response::RULE,
     &keep_alive_malformed::RULE,
     &last_modified_in_future::RULE,
     &link_attribute_malformed::RULE,
@@ -95,10 +134,19 @@ pub static RULES: &[&Rule] = &[
     &list_member_repeated::RULE,
     &location_malformed::RULE,
     &location_with_userinfo::RULE,
+    &media_type_name_invalid::RULE,
+    &media_type_parameter_repeated::RULE,
     &preference_applied_malformed::RULE,
     &preference_applied_unasked::RULE,
+    &range_unit_unknown::RULE,
+    &ratelimit_contradicted::RULE,
+    &ratelimit_unreadable::RULE,
     &realm_not_quoted::RULE,
+    &refresh_malformed::RULE,
+    &request_field_in_response::RULE,
+    &retry_after_before_reset::RULE,
     &retry_after_malformed::RULE,
+    &server_timing_malformed::RULE,
     &structured_field_key_repeated::RULE,
     &structured_field_malformed::RULE,
     &sunset_before_deprecation::RULE,
