@@ -39,16 +39,25 @@ impl Param {
 /// # Errors
 /// Says where the value departs from `*( OWS ";" OWS parameter )`.
 pub fn read(value: &[u8], start: usize) -> Result<(Vec<Param>, usize), Misfit> {
-    let mut at = start + blanks(&value[start..]);
     let mut params = vec![];
+    let end = each(value, start, |param| params.push(param))?;
+    Ok((params, end))
+}
+
+/// Hands out parameters as [`read`] finds them, without a list, and says where they end.
+///
+/// # Errors
+/// As [`read`]; the parameters before the misfit have been handed out.
+pub fn each(value: &[u8], start: usize, mut take: impl FnMut(Param)) -> Result<usize, Misfit> {
+    let mut at = start + blanks(&value[start..]);
     loop {
         match value.get(at) {
             Some(b';') => {
                 let (param, end) = one(value, at + 1)?;
-                params.push(param);
+                take(param);
                 at = end + blanks(&value[end..]);
             }
-            None | Some(b',') => return Ok((params, at)),
+            None | Some(b',') => return Ok(at),
             Some(_) => return Err(Misfit::new(at, "a semicolon")),
         }
     }

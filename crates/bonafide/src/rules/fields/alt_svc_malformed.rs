@@ -50,9 +50,8 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         }
         let mut at = 0;
         while at < value.len() {
-            match service(value, at) {
-                Ok((params, end)) => {
-                    check_params(index, field, &params, report);
+            match service(value, at, |param| check_param(index, field, &param, report)) {
+                Ok(end) => {
                     at = end
                         + value[end..]
                             .iter()
@@ -78,8 +77,8 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// One alternative service and where it ends.
-fn service(value: &[u8], start: usize) -> Result<(Vec<Param>, usize), Misfit> {
+/// Hands out the parameters of one alternative service, and says where it ends.
+fn service(value: &[u8], start: usize, take: impl FnMut(Param)) -> Result<usize, Misfit> {
     let length = value[start..].iter().take_while(|&&b| is_tchar(b)).count();
     if length == 0 {
         return Err(Misfit::new(start, "the name of a protocol"));
@@ -95,7 +94,7 @@ fn service(value: &[u8], start: usize) -> Result<(Vec<Param>, usize), Misfit> {
     }
     let close = quoted_end(value, open).ok_or(Misfit::new(value.len(), "a closing quote"))?;
     check_authority(&value[open + 1..close - 1], open + 1)?;
-    params::read(value, close)
+    params::each(value, close, take)
 }
 
 fn check_protocol(name: &[u8], start: usize) -> Result<(), Misfit> {
@@ -138,13 +137,12 @@ fn check_authority(authority: &[u8], start: usize) -> Result<(), Misfit> {
     Ok(())
 }
 
-fn check_params(index: usize, field: &Field<'_>, params: &[Param], report: &mut Report<'_>) {
-    for param in params.iter().filter(|param| param.is(field.value, "ma")) {
-        let text = param.text(field.value).unwrap_or_default();
-        if text.is_empty() || !text.iter().all(u8::is_ascii_digit) {
-            let message = format!("ma is {}, where a number of seconds belongs", shown(&text));
-            let at = param.value.clone().unwrap_or(param.name.clone());
-            report.add(Place::Value(index, at), message);
-        }
+fn check_param(index: usize, field: &Field<'_>, param: &Param, report: &mut Report<'_>) {
+    let text = param.text(field.value).unwrap_or_default();
+    let is_number = !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+    if param.is(field.value, "ma") && !is_number {
+        let message = format!("ma is {}, where a number of seconds belongs", shown(&text));
+        let at = param.value.clone().unwrap_or(param.name.clone());
+        report.add(Place::Value(index, at), message);
     }
 }

@@ -27,6 +27,9 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let When::Field(ids) = RULE.when else { return };
     for &id in ids {
         for (index, field) in single_lines(x, id) {
+            if memchr::memchr(b'\'', field.value).is_none() {
+                continue;
+            }
             for (param, at) in list::split(field.value, b';') {
                 let Some(equals) = memchr::memchr(b'=', param) else { continue };
                 let (name, value) = (&param[..equals], param[equals + 1..].trim_ascii());

@@ -1,4 +1,4 @@
-use super::{shown, single_lines, value_at};
+use super::{shown, single_lines, unquoted_value, value_at};
 use crate::{
     Confidence, Field, FieldId, Place, Seen,
     facts::Facts,
@@ -63,12 +63,9 @@ fn report_misfit(index: usize, field: &Field<'_>, misfit: &Misfit, report: &mut 
         return;
     }
     let place = Place::Value(index, misfit.at.min(end - 1)..(misfit.at + 1).min(end));
-    let equals = memchr::memrchr(b'=', &value[..misfit.at]);
-    let is_unquoted = equals.is_some_and(|at| value[at + 1..].first().is_some_and(|&b| b != b'"'));
-    let is_extended = equals.is_some_and(|at| value[..at].trim_ascii_end().ends_with(b"*"));
-    if is_unquoted && is_extended && misfit.at < end {
+    if unquoted_value(value, misfit.at).is_some_and(|name| name.ends_with(b"*")) {
         report.add(place, "this has to be percent-encoded");
-    } else if is_unquoted && misfit.at < end {
+    } else if unquoted_value(value, misfit.at).is_some() {
         report.add(place, "this value is no single word, so it needs double quotes around it");
     } else if misfit.at < end {
         report.add(place, format!("Content-Disposition should have {} here", misfit.wanted));

@@ -26,6 +26,9 @@ pub static RULE: Rule = Rule {
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     for (index, field) in single_lines(x, FieldId::ContentType) {
         let Some(semicolon) = memchr::memchr(b';', field.value) else { continue };
+        if !field.value.contains(&b'*') {
+            continue;
+        }
         let Ok((found, _)) = params::read(field.value, semicolon) else { continue };
         for param in found {
             let name = &field.value[param.name.clone()];

@@ -1,4 +1,4 @@
-use super::{report_misfit_in, single_lines};
+use super::{report_misfit_in, single_lines, unquoted_value};
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
@@ -32,7 +32,13 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
             match link {
                 Ok(link) => report_misfit_in(index, field, link.target, "a target of Link", report),
                 Err(misfit) => {
+                    let needs_quotes = unquoted_value(field.value, misfit.at).is_some();
                     let (place, message) = match field.value.get(misfit.at) {
+                        Some(_) if needs_quotes => {
+                            let says =
+                                "this value is no single word, so it needs double quotes around it";
+                            (misfit.at..misfit.at + 1, says.into())
+                        }
                         Some(_) => (
                             misfit.at..misfit.at + 1,
                             format!("Link should have {} here", misfit.wanted),

@@ -25,7 +25,8 @@ pub static RULE: Rule = Rule {
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     for (index, field) in single_lines(x, FieldId::ContentType) {
-        let Some(semicolon) = memchr::memchr(b';', field.value) else { continue };
+        let mut semicolons = memchr::memchr_iter(b';', field.value);
+        let (Some(semicolon), Some(_)) = (semicolons.next(), semicolons.next()) else { continue };
         let Ok((found, _)) = params::read(field.value, semicolon) else { continue };
         for (i, param) in found.iter().enumerate() {
             let name = shown(&field.value[param.name.clone()]);

@@ -6,7 +6,7 @@ use crate::{
     Confidence, Field, FieldId, Place,
     facts::Facts,
     parse::{
-        MediaType,
+        MediaType, is_tchar,
         structured::{self, Shape, Type},
         uri,
     },
@@ -218,6 +218,16 @@ fn single_lines<'x, 'a>(
     id: FieldId,
 ) -> impl Iterator<Item = (usize, &'x Field<'a>)> {
     x.response.fields.all(id).filter(|(_, field)| memchr::memchr(b'\n', field.value).is_none())
+}
+
+/// The name of the parameter whose value, written without quotes, goes on at that offset with what no word has;
+/// `None` where something else is there.
+fn unquoted_value(value: &[u8], at: usize) -> Option<&[u8]> {
+    let equals = memchr::memrchr(b'=', value.get(..at)?)?;
+    let is_word = value[equals + 1..at].trim_ascii().iter().all(|&b| is_tchar(b));
+    let name = value[..equals].trim_ascii_end();
+    let start = name.iter().rposition(|&b| !is_tchar(b)).map_or(0, |before| before + 1);
+    (is_word && at < value.len()).then_some(&name[start..])
 }
 
 /// The lines of a field as one value; `None` of fewer than two lines.
