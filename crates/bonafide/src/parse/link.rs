@@ -35,7 +35,7 @@ impl Link {
         value: &'v [u8],
     ) -> impl Iterator<Item = (&'v [u8], Range<usize>)> + use<'v> {
         let at = self.param(value, "rel").and_then(|rel| rel.value.clone()).unwrap_or(0..0);
-        let is_quoted = value.get(at.start) == Some(&b'"');
+        let is_quoted = !at.is_empty() && value.get(at.start) == Some(&b'"');
         let (start, end) = if is_quoted { (at.start + 1, at.end - 1) } else { (at.start, at.end) };
         words(&value[start..end])
             .map(move |(word, from)| (word, start + from..start + from + word.len()))

@@ -1,4 +1,4 @@
-use super::value_at;
+use super::{single_lines, value_at};
 use crate::{
     FieldId, Seen,
     facts::Facts,
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    let Some((index, field)) = x.response.fields.find(FieldId::Deprecation) else { return };
+    let Some((index, field)) = single_lines(x, FieldId::Deprecation).next() else { return };
     let is_date = |members: Vec<_>| {
         members.first().is_some_and(|member: &crate::parse::structured::Member| {
             member.value.kind == Type::Date

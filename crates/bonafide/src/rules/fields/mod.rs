@@ -211,13 +211,18 @@ fn report_misfit_in(
     }
 }
 
-/// The lines of a field that are single lines: folded values, and lines that a capture joined by line breaks,
-/// tell nothing about the grammar.
+/// Whether a value is one line: folded values, and lines that a capture joined by line breaks, tell nothing
+/// about the grammar.
+fn is_single(field: &Field<'_>) -> bool {
+    memchr::memchr(b'\n', field.value).is_none()
+}
+
+/// The lines of a field, each with its index, whose value [is one line](is_single).
 fn single_lines<'x, 'a>(
     x: &'x Facts<'a>,
     id: FieldId,
 ) -> impl Iterator<Item = (usize, &'x Field<'a>)> {
-    x.response.fields.all(id).filter(|(_, field)| memchr::memchr(b'\n', field.value).is_none())
+    x.response.fields.all(id).filter(|(_, field)| is_single(field))
 }
 
 /// The name of the parameter whose value, written without quotes, goes on at that offset with what no word has;

@@ -1,4 +1,4 @@
-use super::{shown, value_at};
+use super::{is_single, shown, value_at};
 use crate::{
     Field, FieldId, Place, Seen,
     facts::Facts,
@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     needs: Seen::NOTHING,
     cites: &[Cite::new(
         "draft-ietf-httpapi-ratelimit-headers",
-        "5",
+        "7",
         "Malformed RateLimit header fields MUST be ignored.",
     )],
     page: include_str!("ratelimit_unreadable.md"),
@@ -32,7 +32,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    for (index, field) in x.response.fields.iter().enumerate() {
+    for (index, field) in x.response.fields.iter().enumerate().filter(|(_, field)| is_single(field))
+    {
         match field.id {
             FieldId::RateLimit => check_list(index, field, b"r", report),
             FieldId::RateLimitPolicy => check_list(index, field, b"q", report),

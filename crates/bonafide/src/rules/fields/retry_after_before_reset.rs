@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     needs: Seen::NOTHING,
     cites: &[Cite::new(
         "draft-ietf-httpapi-ratelimit-headers",
-        "5",
+        "6",
         "the Retry-After field value SHOULD NOT reference a point in time earlier than the reset parameter.",
     )],
     page: include_str!("retry_after_before_reset.md"),

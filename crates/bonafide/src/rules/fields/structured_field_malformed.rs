@@ -1,4 +1,4 @@
-use super::{join_lines, shown, value_at};
+use super::{is_single, join_lines, shown, value_at};
 use crate::{
     Confidence, Field, FieldId, Place, Seen,
     facts::Facts,
@@ -147,10 +147,8 @@ const DEFINITIONS: &[Definition] = &[
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     for (index, field) in x.response.fields.iter().enumerate() {
-        let Some(definition) = DEFINITIONS.iter().find(|definition| definition.id == field.id)
-        else {
-            continue;
-        };
+        let definition = DEFINITIONS.iter().find(|definition| definition.id == field.id);
+        let Some(definition) = definition.filter(|_| is_single(field)) else { continue };
         match parse(field.value, definition.shape) {
             // A String may go on in the next line.
             Err(_) if joins(x, definition) => {}
