@@ -20,7 +20,6 @@ macro_rules! field_names {
 }
 
 field_names! {
-    GarbledContentEncoding "-Content-Encoding"
     AIm "A-IM"
     Accept "Accept"
     AcceptCh "Accept-CH"
