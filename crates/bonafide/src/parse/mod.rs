@@ -7,6 +7,7 @@ pub mod csp;
 pub mod date;
 pub mod etag;
 pub mod imf;
+pub mod language;
 pub mod link;
 pub mod list;
 pub mod media_type;
@@ -15,6 +16,8 @@ pub mod multistatus;
 pub mod origin;
 pub mod range;
 pub mod set_cookie;
+pub mod params;
+pub mod structured;
 pub mod uri;
 pub mod websocket;
 

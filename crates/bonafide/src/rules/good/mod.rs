@@ -63,4 +63,12 @@ pub static RULES: &[&Rule] = &[
     &status_means::RULE,
     &storage_clear::RULE,
     &validator_there::RULE,
+mod deprecation_announced;
+mod http3_offered;
+mod resource_hints_sent;
+mod via_sent;
+    &deprecation_announced::RULE,
+    &http3_offered::RULE,
+    &resource_hints_sent::RULE,
+    &via_sent::RULE,
 ];
