@@ -5,10 +5,9 @@ use std::ops::Range;
 use crate::{
     Confidence, Facts, Field, FieldId, Place,
     parse::{
+        MediaType,
         challenge::{self, Challenge},
-    Confidence, Field, FieldId, Place,
-    facts::Facts,
-        MediaType, is_tchar,
+        is_tchar,
         structured::{self, Shape, Type},
         uri,
     },
@@ -22,13 +21,13 @@ mod accept_query_malformed;
 mod accept_ranges_malformed;
 mod age_malformed;
 mod allow_malformed;
+mod alt_svc_malformed;
+mod alt_svc_of_drafts;
+mod apostrophes_for_quotes;
 mod auth_scheme_unregistered;
 mod authentication_info_malformed;
 mod basic_charset_not_utf_8;
 mod basic_over_http;
-mod alt_svc_malformed;
-mod alt_svc_of_drafts;
-mod apostrophes_for_quotes;
 mod basic_without_realm;
 mod bearer_error_status;
 mod bearer_error_without_credentials;
@@ -47,15 +46,15 @@ mod content_location_with_fragment;
 mod content_location_without_vary;
 mod content_type_malformed;
 mod date_malformed;
+mod deprecation_malformed;
+mod dictionary_coding_without_vary;
 mod digest_algorithm_repeated;
+mod digest_algorithm_weak;
+mod digest_impossible;
 mod digest_incomplete;
 mod digest_parameter_not_quoted;
 mod digest_parameter_quoted;
 mod digest_with_md5;
-mod deprecation_malformed;
-mod dictionary_coding_without_vary;
-mod digest_algorithm_weak;
-mod digest_impossible;
 mod etag_malformed;
 mod expires_not_a_date;
 mod extended_parameter_out_of_place;
@@ -90,15 +89,15 @@ mod request_field_in_response;
 mod retry_after_before_reset;
 mod retry_after_malformed;
 mod retry_after_out_of_place;
-mod status_parameter_unknown;
-mod upgrade_without_connection;
-mod vary_malformed;
 mod server_timing_malformed;
+mod status_parameter_unknown;
 mod structured_field_key_repeated;
 mod structured_field_malformed;
 mod sunset_before_deprecation;
 mod sunset_past;
 mod upgrade_malformed;
+mod upgrade_without_connection;
+mod vary_malformed;
 mod via_malformed;
 
 /// The rules of this folder, sorted by name.
@@ -110,13 +109,13 @@ pub static RULES: &[&Rule] = &[
     &accept_ranges_malformed::RULE,
     &age_malformed::RULE,
     &allow_malformed::RULE,
+    &alt_svc_malformed::RULE,
+    &alt_svc_of_drafts::RULE,
+    &apostrophes_for_quotes::RULE,
     &auth_scheme_unregistered::RULE,
     &authentication_info_malformed::RULE,
     &basic_charset_not_utf_8::RULE,
     &basic_over_http::RULE,
-    &alt_svc_malformed::RULE,
-    &alt_svc_of_drafts::RULE,
-    &apostrophes_for_quotes::RULE,
     &basic_without_realm::RULE,
     &bearer_error_status::RULE,
     &bearer_error_without_credentials::RULE,
@@ -135,15 +134,15 @@ pub static RULES: &[&Rule] = &[
     &content_location_without_vary::RULE,
     &content_type_malformed::RULE,
     &date_malformed::RULE,
+    &deprecation_malformed::RULE,
+    &dictionary_coding_without_vary::RULE,
     &digest_algorithm_repeated::RULE,
+    &digest_algorithm_weak::RULE,
+    &digest_impossible::RULE,
     &digest_incomplete::RULE,
     &digest_parameter_not_quoted::RULE,
     &digest_parameter_quoted::RULE,
     &digest_with_md5::RULE,
-    &deprecation_malformed::RULE,
-    &dictionary_coding_without_vary::RULE,
-    &digest_algorithm_weak::RULE,
-    &digest_impossible::RULE,
     &etag_malformed::RULE,
     &expires_not_a_date::RULE,
     &extended_parameter_out_of_place::RULE,
@@ -178,15 +177,15 @@ pub static RULES: &[&Rule] = &[
     &retry_after_before_reset::RULE,
     &retry_after_malformed::RULE,
     &retry_after_out_of_place::RULE,
-    &status_parameter_unknown::RULE,
-    &upgrade_without_connection::RULE,
-    &vary_malformed::RULE,
     &server_timing_malformed::RULE,
+    &status_parameter_unknown::RULE,
     &structured_field_key_repeated::RULE,
     &structured_field_malformed::RULE,
     &sunset_before_deprecation::RULE,
     &sunset_past::RULE,
     &upgrade_malformed::RULE,
+    &upgrade_without_connection::RULE,
+    &vary_malformed::RULE,
     &via_malformed::RULE,
 ];
 
@@ -259,16 +258,22 @@ fn challenges<'x>(x: &'x Facts<'_>) -> impl Iterator<Item = (usize, &'x [u8], Ch
 /// Whether a challenge has that scheme, whatever its case.
 fn is_scheme(value: &[u8], challenge: &Challenge, name: &str) -> bool {
     value[challenge.scheme.clone()].eq_ignore_ascii_case(name.as_bytes())
+}
+
 /// Whether a value is one line: folded values, and lines that a capture joined by line breaks, tell nothing
 /// about the grammar.
 fn is_single(field: &Field<'_>) -> bool {
     memchr::memchr(b'\n', field.value).is_none()
+}
+
 /// The lines of a field, each with its index, whose value [is one line](is_single).
 fn single_lines<'x, 'a>(
     x: &'x Facts<'a>,
     id: FieldId,
 ) -> impl Iterator<Item = (usize, &'x Field<'a>)> {
     x.response.fields.all(id).filter(|(_, field)| is_single(field))
+}
+
 /// The name of the parameter whose value, written without quotes, goes on at that offset with what no word has;
 /// `None` where something else is there.
 fn unquoted_value(value: &[u8], at: usize) -> Option<&[u8]> {
@@ -277,16 +282,22 @@ fn unquoted_value(value: &[u8], at: usize) -> Option<&[u8]> {
     let name = value[..equals].trim_ascii_end();
     let start = name.iter().rposition(|&b| !is_tchar(b)).map_or(0, |before| before + 1);
     (is_word && at < value.len()).then_some(&name[start..])
+}
+
 /// The lines of a field as one value; `None` of fewer than two lines.
 fn join_lines(x: &Facts<'_>, id: FieldId) -> Option<Vec<u8>> {
     let lines: Vec<&[u8]> = x.response.fields.all(id).map(|(_, field)| field.value).collect();
     (lines.len() > 1).then(|| lines.join(&b", "[..]))
+}
+
 /// The moment that Deprecation says, in seconds since 1970; `None` where it says none.
 fn deprecated_since(x: &Facts<'_>) -> Option<i64> {
     let field = x.response.fields.get(FieldId::Deprecation)?;
     let members = structured::parse(field.value, Shape::Item).ok()?;
     let value = &members.first()?.value;
     (value.kind == Type::Date).then_some(value.number)
+}
+
 /// Whether the text is a media type, parameters allowed.
 fn is_media_type(text: &[u8]) -> bool {
     MediaType::parse(text).is_ok()

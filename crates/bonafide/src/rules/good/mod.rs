@@ -11,12 +11,14 @@ mod cookie_hardened;
 mod cors_origin_allowed;
 mod created_representation_sent;
 mod csp_set;
+mod deprecation_announced;
 mod digest_right;
 mod equivalent_resource_named;
 mod error_explained;
 mod framing_refused;
 mod handling_told;
 mod hsts_set;
+mod http3_offered;
 mod isolation_set;
 mod lifetime_stated;
 mod nel_set;
@@ -27,10 +29,12 @@ mod preflight_allowed;
 mod problem_details_sent;
 mod range_right;
 mod referrer_policy_strict;
+mod resource_hints_sent;
 mod stale_use_settled;
 mod status_means;
 mod storage_clear;
 mod validator_there;
+mod via_sent;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
@@ -43,12 +47,14 @@ pub static RULES: &[&Rule] = &[
     &cors_origin_allowed::RULE,
     &created_representation_sent::RULE,
     &csp_set::RULE,
+    &deprecation_announced::RULE,
     &digest_right::RULE,
     &equivalent_resource_named::RULE,
     &error_explained::RULE,
     &framing_refused::RULE,
     &handling_told::RULE,
     &hsts_set::RULE,
+    &http3_offered::RULE,
     &isolation_set::RULE,
     &lifetime_stated::RULE,
     &nel_set::RULE,
@@ -59,16 +65,10 @@ pub static RULES: &[&Rule] = &[
     &problem_details_sent::RULE,
     &range_right::RULE,
     &referrer_policy_strict::RULE,
+    &resource_hints_sent::RULE,
     &stale_use_settled::RULE,
     &status_means::RULE,
     &storage_clear::RULE,
     &validator_there::RULE,
-mod deprecation_announced;
-mod http3_offered;
-mod resource_hints_sent;
-mod via_sent;
-    &deprecation_announced::RULE,
-    &http3_offered::RULE,
-    &resource_hints_sent::RULE,
     &via_sent::RULE,
 ];

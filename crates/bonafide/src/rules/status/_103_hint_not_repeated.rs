@@ -36,11 +36,8 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     for (nth, interim) in x.interim.iter().enumerate().filter(|(_, r)| r.status == 103) {
         for (index, field) in interim.fields.all(FieldId::Link) {
             let is_repeated = |other: &Field<'_>| {
-                link::links(field.value).all(|link| {
-                    let link = &field.value[link.at];
-                    let end = memchr::memchr(b'>', link).unwrap_or(link.len());
-                    let target = &link[..end];
-                    memchr::memmem::find(other.value, target).is_some()
+                link::links(field.value).flatten().all(|link| {
+                    memchr::memmem::find(other.value, &field.value[link.target]).is_some()
                 })
             };
             if !x.response.fields.all(FieldId::Link).any(|(_, other)| is_repeated(other)) {
