@@ -7,7 +7,7 @@ use bonafide::{Engine, Exchange, Facts, Group, Rule, Severity, history::History,
 use crate::{
     Failure, Outcome, args,
     progress::Progress,
-    report::{self, Item, Problem, Reporter, Source, Totals},
+    report::{Item, Problem, Source, Totals, Writer},
 };
 
 /// How many target URIs are remembered for rules that compare exchanges.
@@ -17,7 +17,7 @@ const TARGETS: usize = 100_000;
 pub struct Judge {
     engine: Engine,
     history: History,
-    reporter: Box<dyn Reporter>,
+    report: Writer,
     totals: Totals,
     progress: Progress,
     /// The first failure to write the report; nothing is judged after it.
@@ -25,16 +25,16 @@ pub struct Judge {
 }
 
 impl Judge {
-    /// A judge that reports as the arguments say.
-    pub fn new(args: &args::Report) -> Judge {
-        Judge {
+    /// A judge that reports as the arguments say. Fails where the report cannot be written.
+    pub fn new(args: &args::Report) -> Result<Judge, Failure> {
+        Ok(Judge {
             engine: engine(args),
             history: History::new(TARGETS),
-            reporter: report::reporter(args),
+            report: Writer::new(args)?,
             totals: Totals::default(),
-            progress: Progress::new(args.output_format),
+            progress: Progress::new(args),
             broken: None,
-        }
+        })
     }
 
     /// Judges an exchange and reports it.
@@ -47,7 +47,7 @@ impl Judge {
         self.totals.count(&judgement);
         self.progress.at(self.totals.exchanges);
         self.broken =
-            self.reporter.exchange(&Item { source, facts: &facts, judgement: &judgement }).err();
+            self.report.exchange(&Item { source, facts: &facts, judgement: &judgement }).err();
         self.history.remember(exchange);
     }
 
@@ -55,30 +55,34 @@ impl Judge {
     pub fn problem(&mut self, problem: &Problem<'_>) {
         self.totals.problems += 1;
         self.progress.clear();
-        self.broken = self.reporter.problem(problem).err();
+        self.broken = self.report.problem(problem).err();
     }
 
     /// Ends the report and says how it went.
     pub fn finish(mut self, args: &args::Report) -> Result<Outcome, Failure> {
         self.progress.clear();
+        let outcome = self.outcome(args);
         let written = match self.broken {
             Some(error) => Err(error),
-            None => self.reporter.finish(&self.totals),
+            None => self.report.finish(&self.totals, outcome),
         };
         match written {
             // Whoever reads the report has seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(Outcome::Clean),
-            Err(error) => return Err(format!("cannot write the report: {error}")),
-            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Clean),
+            Err(error) => Err(format!("cannot write the report: {error}")),
+            Ok(()) => Ok(outcome),
         }
+    }
+
+    fn outcome(&self, args: &args::Report) -> Outcome {
         let fail_on = Severity::from(args.fail_on);
-        Ok(if self.totals.problems > 0 {
+        if self.totals.problems > 0 {
             Outcome::Incomplete
         } else if !args.exit_zero && self.totals.findings_from(fail_on) > 0 {
             Outcome::Findings
         } else {
             Outcome::Clean
-        })
+        }
     }
 }
 

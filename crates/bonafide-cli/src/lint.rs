@@ -13,7 +13,8 @@ use crate::{
 
 /// Judges the files, one after the other.
 pub fn run(args: &args::Lint) -> Result<Outcome, Failure> {
-    let mut judge = Judge::new(&args.report);
+    args.report.keeps(&args.files)?;
+    let mut judge = Judge::new(&args.report)?;
     for path in &args.files {
         let name = if path == Path::new("-") { "stdin".into() } else { path.to_string_lossy() };
         if let Err((message, help)) =

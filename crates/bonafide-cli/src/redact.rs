@@ -4,7 +4,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use bonafide::{FieldId, Place, draw::Drawn};
+use bonafide::draw::Drawn;
+use serde_json::Value;
 
 /// Whether to mask, decided once by `--show-secrets`.
 #[derive(Clone, Copy, Debug)]
@@ -121,20 +122,43 @@ impl Redact {
         drawn
     }
 
-    /// A finding's message. Of a field whose value is secret, nothing that the message quotes is kept.
-    pub fn message<'t>(
-        self,
-        message: &'t str,
-        place: &Place,
-        field: Option<FieldId>,
-    ) -> Cow<'t, str> {
-        use FieldId::{Authorization, Cookie, ProxyAuthorization, SetCookie};
-        let is_secret =
-            matches!(field, Some(SetCookie | Cookie | Authorization | ProxyAuthorization));
-        let may_quote = !self.show_secrets && is_secret && matches!(place, Place::Value(..));
-        match may_quote.then(|| message.split_once('"')).flatten() {
+    /// A message about a field. Of one whose value is secret, nothing that the message quotes is kept.
+    pub fn message<'t>(self, message: &'t str, field: Option<&[u8]>) -> Cow<'t, str> {
+        let is_secret = field.is_some_and(|name| {
+            !matches!(secrecy(&String::from_utf8_lossy(name)), FieldSecrecy::Text)
+        });
+        match message.split_once('"').filter(|_| is_secret && !self.show_secrets) {
             Some((before, _)) => Cow::Owned(format!("{before}[masked]")),
             None => self.text(message),
+        }
+    }
+
+    /// A value of a field, as it may be written down beside the field's name.
+    pub fn value(self, name: &str, value: &str) -> String {
+        let line = Drawn {
+            mark: '<',
+            head_line: Some(1),
+            text: format!("{name}: {value}"),
+            columns: 0..1,
+        };
+        let masked = self.drawn(line).text;
+        masked.get(name.len() + 2..).unwrap_or_default().to_owned()
+    }
+
+    /// JSON that a capture gave: strings as texts, and whatever stands under the name of a secret.
+    pub fn json(self, value: Value) -> Value {
+        match value {
+            _ if self.show_secrets => value,
+            Value::String(text) => Value::String(self.text(&text).into_owned()),
+            Value::Array(list) => list.into_iter().map(|value| self.json(value)).collect(),
+            Value::Object(members) => members
+                .into_iter()
+                .map(|(name, value)| match value {
+                    _ if is_secret(&name, false) => (name, Value::String("[masked]".to_owned())),
+                    value => (name, self.json(value)),
+                })
+                .collect(),
+            plain => plain,
         }
     }
 }
@@ -284,6 +308,25 @@ mod tests {
             let text = unit.repeat((1 << 20) / unit.len());
             assert_eq!(MASK.text(&text).chars().count(), text.len(), "{unit}");
         }
+    }
+
+    #[test]
+    fn messages_about_secret_fields_quote_nothing() {
+        let told =
+            |message, field: &str| MASK.message(message, Some(field.as_bytes())).into_owned();
+        assert_eq!(told("X-Api-Key is \"abc\"", "X-Api-Key"), "X-Api-Key is [masked]");
+        assert_eq!(
+            told("Set-Cookie is there as \"a=b\"", "set-cookie"),
+            "Set-Cookie is there as [masked]"
+        );
+        assert_eq!(told("Content-Type is \"text\"", "Content-Type"), "Content-Type is \"text\"");
+    }
+
+    #[test]
+    fn json_is_masked_at_any_depth() {
+        let id = serde_json::json!({"n": 7, "url": "https://h/?token=abc", "api_key": 123, "l": ["https://u:p@h"]});
+        let masked = serde_json::json!({"n": 7, "url": "https://h/?token=***", "api_key": "[masked]", "l": ["https://***@h"]});
+        assert_eq!(MASK.json(id), masked);
     }
 
     #[test]

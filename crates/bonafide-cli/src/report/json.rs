@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use bonafide::{Because, Finding, Message, Place, cache::Summary};
 use serde::Serialize;
 
-use super::{Item, Problem, Reporter, SEVERITIES, Totals, field_of};
+use super::{End, Item, Problem, Reporter, SEVERITIES, field_at, told::Location};
 use crate::redact::Redact;
 
 /// Writes judgements as JSON.
@@ -112,26 +112,25 @@ struct ProblemLine {
 }
 
 impl Reporter for Json {
-    fn exchange(&mut self, item: &Item<'_, '_>) -> io::Result<()> {
-        let mut out = io::stdout().lock();
+    fn exchange(&mut self, item: &Item<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
         if self.in_document {
             out.write_all(if self.begun { b",\n  " } else { b"{\"exchanges\": [\n  " })?;
         }
         self.begun = true;
-        serde_json::to_writer(&mut out, &self.line(item))?;
+        serde_json::to_writer(&mut *out, &self.line(item))?;
         if self.in_document { Ok(()) } else { out.write_all(b"\n") }
     }
 
-    fn problem(&mut self, problem: &Problem<'_>) -> io::Result<()> {
-        super::print_problem(problem);
+    fn problem(&mut self, problem: &Problem<'_>, _: &mut dyn Write) -> io::Result<()> {
         self.problems.push(ProblemLine {
-            source: problem.source.at(None),
-            message: problem.message.clone(),
+            source: Location::of(&problem.source, self.redact).to_string(),
+            message: self.redact.text(&problem.message).into_owned(),
         });
         Ok(())
     }
 
-    fn finish(&mut self, totals: &Totals) -> io::Result<()> {
+    fn finish(&mut self, end: &End<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let totals = end.totals;
         if !self.in_document {
             return Ok(());
         }
@@ -147,7 +146,6 @@ impl Reporter for Json {
             "findings": findings,
         });
         let problems = serde_json::to_string(&self.problems)?;
-        let mut out = io::stdout().lock();
         if !self.begun {
             out.write_all(b"{\"exchanges\": [")?;
         }
@@ -161,8 +159,9 @@ impl Json {
         let text = |bytes: &[u8]| self.redact.text(&String::from_utf8_lossy(bytes)).into_owned();
         let id = item.source.id.and_then(|id| serde_json::from_str(id).ok());
         let nth = || format!("{}#{}", item.source.file, item.source.index.unwrap_or(1)).into();
+        let id = self.redact.json(id.unwrap_or_else(nth));
         Line {
-            id: id.unwrap_or_else(nth),
+            id,
             method: facts.request.as_ref().map(|request| text(request.method)),
             url: facts.url().map(|url| self.redact.text(&url).into_owned()),
             claimed: judgement.claimed,
@@ -184,12 +183,15 @@ impl Json {
         BecauseLine {
             rule: because.rule,
             at: at(item, &because.at),
-            says: self.redact.text(&because.says).into_owned(),
+            says: self
+                .redact
+                .message(&because.says, field_at(item.facts, &because.at).as_deref())
+                .into_owned(),
         }
     }
 
     fn finding(&self, item: &Item<'_, '_>, finding: &Finding) -> FindingLine {
-        let field = field_of(item.facts, finding);
+        let field = field_at(item.facts, &finding.at);
         let cite = &finding.rule.cites[0];
         FindingLine {
             rule: finding.rule.name,
@@ -197,7 +199,7 @@ impl Json {
             severity: finding.severity().to_string(),
             confidence: finding.confidence.to_string(),
             at: at(item, &finding.at),
-            message: self.redact.message(&finding.message, &finding.at.place, field).into_owned(),
+            message: self.redact.message(&finding.message, field.as_deref()).into_owned(),
             help: self.redact.text(&finding.help).into_owned(),
             cite: CiteLine { spec: cite.spec, section: cite.section, url: cite.url() },
         }
