@@ -71,6 +71,8 @@ enum FieldSecrecy {
     Whole,
     /// `Set-Cookie`: the cookie's value is, its attributes are not.
     CookieValue,
+    /// `Host`: what stands before an `@`, where it does not belong.
+    Userinfo,
     /// Only what [`Redact::text`] finds.
     Text,
 }
@@ -112,6 +114,7 @@ impl Redact {
                     let from = value.find('=').map_or(start, |i| start + i + 1);
                     Some(from..value.find(';').map_or(drawn.text.len(), |i| start + i))
                 }
+                FieldSecrecy::Userinfo => value.rfind('@').map(|end| start..start + end),
                 FieldSecrecy::Text => None,
             };
             if let Some(range) = secret.filter(|range| range.start < range.end) {
@@ -129,6 +132,18 @@ impl Redact {
         });
         match message.split_once('"').filter(|_| is_secret && !self.show_secrets) {
             Some((before, _)) => Cow::Owned(format!("{before}[masked]")),
+            None => self.text(message),
+        }
+    }
+
+    /// Why a record cannot be read. What it quotes may be anything, and stood where something else belongs.
+    pub fn problem(self, message: &str) -> Cow<'_, str> {
+        let quoted = message.find('"').zip(message.rfind('"')).filter(|(start, end)| start < end);
+        match quoted.filter(|_| !self.show_secrets) {
+            Some((start, end)) => {
+                let (before, after) = (&message[..start], &message[end + 1..]);
+                Cow::Owned(self.text(&format!("{before}[masked]{after}")).into_owned())
+            }
             None => self.text(message),
         }
     }
@@ -167,6 +182,7 @@ fn secrecy(name: &str) -> FieldSecrecy {
     let plain = normal(name);
     match plain.as_str() {
         "setcookie" => FieldSecrecy::CookieValue,
+        "host" => FieldSecrecy::Userinfo,
         "cookie" | "authorization" | "proxyauthorization" => FieldSecrecy::Whole,
         _ if ["token", "secret", "apikey", "signature", "password"]
             .iter()
@@ -323,6 +339,13 @@ mod tests {
     }
 
     #[test]
+    fn problems_quote_nothing() {
+        let problem = "invalid type: string \"a\\\"b\", expected u16";
+        assert_eq!(MASK.problem(problem), "invalid type: string [masked], expected u16");
+        assert_eq!(MASK.problem("there is no such file"), "there is no such file");
+    }
+
+    #[test]
     fn json_is_masked_at_any_depth() {
         let id = serde_json::json!({"n": 7, "url": "https://h/?token=abc", "api_key": 123, "l": ["https://u:p@h"]});
         let masked = serde_json::json!({"n": 7, "url": "https://h/?token=***", "api_key": "[masked]", "l": ["https://***@h"]});
@@ -339,6 +362,7 @@ mod tests {
         assert_eq!(drawn("Authorization: Digest x"), "Authorization: ********");
         assert_eq!(drawn("X-Auth-Token: ab"), "X-Auth-Token: **");
         assert_eq!(drawn("Location: /?token=ab"), "Location: /?token=**");
+        assert_eq!(drawn("Host: me:pass@h"), "Host: *******@h");
         assert_eq!(drawn("Content-Type: text/html"), "Content-Type: text/html");
     }
 }

@@ -48,6 +48,8 @@ const MOST_PROBLEMS: usize = 50;
 const MOST_FIELDS: usize = 60;
 /// How many defects are unfolded.
 const UNFOLDED: usize = 10;
+/// How many exchanges are unfolded: one that was asked for should be there to read.
+const UNFOLDED_EXCHANGES: usize = 2;
 const STYLE: &str = include_str!("html.css");
 
 impl Html {
@@ -72,7 +74,7 @@ impl Html {
         if self.least.is_some_and(|least| rank <= least) {
             return;
         }
-        let html = exchange(item, &findings, self.redact);
+        let html = exchange(item, &findings, self.seen <= UNFOLDED_EXCHANGES, self.redact);
         self.exchanges.push(Drawn { rank, nth: self.seen, html });
         if self.exchanges.len() == 2 * MOST_EXCHANGES {
             self.sort();
@@ -243,7 +245,7 @@ fn write_groups(groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
         let (severity, rule) = (group.severity, group.rule);
         write!(
             out,
-            "<details class=\"item finding has-{severity}\" id=\"{}\"{open}>\n<summary><span class=\"badge {severity}\">{}</span>\
+            "<details class=\"item finding has-{severity}\" id=\"{severity}-{}\"{open}>\n<summary><span class=\"badge {severity}\">{}</span>\
              <code class=\"rule\">{}</code><span class=\"title\">{}</span><span class=\"count\">{}</span></summary>\n<div class=\"inside\">\n",
             rule.name,
             name_of(severity),
@@ -251,8 +253,10 @@ fn write_groups(groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
             escaped(rule.title),
             super::plural(group.exchanges, "exchange"),
         )?;
-        for sort in &group.sorts {
-            out.write_all(of_sort(sort).as_bytes())?;
+        for (nth, sort) in group.sorts.iter().enumerate() {
+            let next = group.sorts.get(nth + 1);
+            let is_help_repeated = next.is_some_and(|next| next.told.help == sort.told.help);
+            out.write_all(of_sort(sort, !is_help_repeated).as_bytes())?;
         }
         if group.others > 0 {
             writeln!(
@@ -276,7 +280,7 @@ fn write_groups(groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// A finding, where it is, what to do, and where else it is.
-fn of_sort(sort: &Sort) -> String {
+fn of_sort(sort: &Sort, with_help: bool) -> String {
     let told = &sort.told;
     let mut lines: String = told
         .lines
@@ -286,11 +290,9 @@ fn of_sort(sort: &Sort) -> String {
         .collect();
     lines += &marked_line(told);
     let mut html = format!(
-        "<div class=\"sort\">\n<p class=\"says\">{}</p>\n<p class=\"where\">{}</p>\n<pre>{lines}</pre>\n\
-         <p class=\"help\"><b>To do</b> {}</p>\n",
+        "<div class=\"sort\">\n<p class=\"says\">{}</p>\n<p class=\"where\">{}</p>\n<pre>{lines}</pre>\n",
         escaped(&told.message),
-        escaped(&told.place_and_request),
-        escaped(&told.help)
+        escaped(&told.place_and_request)
     );
     if sort.again > 0 {
         let places: String =
@@ -305,11 +307,14 @@ fn of_sort(sort: &Sort) -> String {
             sort.again
         );
     }
+    if with_help {
+        let _ = writeln!(html, "<p class=\"help\"><b>To do</b> {}</p>", escaped(&told.help));
+    }
     html + "</div>\n"
 }
 
 /// An exchange with its messages, the findings below their lines.
-fn exchange(item: &Item<'_, '_>, findings: &[&Finding], redact: Redact) -> String {
+fn exchange(item: &Item<'_, '_>, findings: &[&Finding], open: bool, redact: Redact) -> String {
     let judgement = item.judgement;
     let verdict = judgement.verdict;
     let classes: String = [Severity::Error, Severity::Warning, Severity::Info, Severity::Good]
@@ -331,9 +336,10 @@ fn exchange(item: &Item<'_, '_>, findings: &[&Finding], redact: Redact) -> Strin
         format!(" <span class=\"arrow\">→</span> <b class=\"is\">{}</b>", judgement.effective)
     };
     let mut html = format!(
-        "<details class=\"item exchange{classes}\">\n<summary><span class=\"status\"><b>{}</b>{is}</span>\
+        "<details class=\"item exchange{classes}\"{}>\n<summary><span class=\"status\"><b>{}</b>{is}</span>\
          <span class=\"badge {verdict}\">{verdict}</span><code class=\"url\">{}</code><span class=\"dots\">{counts}</span></summary>\n\
          <div class=\"inside\">\n<dl>\n",
+        if open { " open" } else { "" },
         judgement.claimed,
         escaped(name)
     );
@@ -398,7 +404,12 @@ fn messages(item: &Item<'_, '_>, findings: &[&Finding], redact: Redact) -> Strin
         html += &plain_line(&mark.to_string());
     }
     // What is left is about content or what comes after it.
-    html.extend(told.iter().map(|(_, told)| said_line(told, true)));
+    let mut above = "";
+    for (_, told) in &told {
+        let line = told.lines.last().map_or("", String::as_str);
+        html += &said_line(told, line != above);
+        above = line;
+    }
     html
 }
 
@@ -431,24 +442,26 @@ fn marked_line(told: &Told) -> String {
         escaped(&last[mark_end..start]),
         escaped(&last[start..end]),
         escaped(&last[end..]),
-        carets(told, "")
+        carets(told)
     )
 }
 
-fn carets(told: &Told, after: &str) -> String {
+/// A line that narrow screens leave out, since they break the line above.
+fn carets(told: &Told) -> String {
     format!(
-        "{}<b class=\"caret {}\">{}{after}</b>\n",
-        " ".repeat(told.columns.start),
+        "<b class=\"caret {}\">{}{}\n</b>",
         told.severity,
+        " ".repeat(told.columns.start),
         "^".repeat(told.columns.len())
     )
 }
 
 /// The same with what is wrong; the line itself only for the first finding on it.
 fn said_line(told: &Told, is_first: bool) -> String {
-    let line = if is_first { marked_line(told) } else { carets(told, "") };
+    let line = if is_first { marked_line(told) } else { carets(told) };
     format!(
-        "{line}<span class=\"note {}\"><a href=\"#{}\">{}</a> {}</span>",
+        "{line}<span class=\"note {}\"><a href=\"#{}-{}\">{}</a> {}</span>",
+        told.severity,
         told.severity,
         told.rule.name,
         told.rule.name,

@@ -1,8 +1,11 @@
 //! Judgement JSONL, a line an exchange, and the same in one document. `docs/judgement-json.md` is the contract.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
-use bonafide::{Because, Finding, Message, Place, cache::Summary};
+use bonafide::{Because, Finding, Message, Place, cache::Summary, draw};
 use serde::Serialize;
 
 use super::{End, Item, Problem, Reporter, SEVERITIES, field_at, told::Location};
@@ -117,14 +120,14 @@ impl Reporter for Json {
             out.write_all(if self.begun { b",\n  " } else { b"{\"exchanges\": [\n  " })?;
         }
         self.begun = true;
-        serde_json::to_writer(&mut *out, &self.line(item))?;
+        out.write_all(harmless(&serde_json::to_string(&self.line(item))?).as_bytes())?;
         if self.in_document { Ok(()) } else { out.write_all(b"\n") }
     }
 
     fn problem(&mut self, problem: &Problem<'_>, _: &mut dyn Write) -> io::Result<()> {
         self.problems.push(ProblemLine {
             source: Location::of(&problem.source, self.redact).to_string(),
-            message: self.redact.text(&problem.message).into_owned(),
+            message: self.redact.problem(&problem.message).into_owned(),
         });
         Ok(())
     }
@@ -146,6 +149,7 @@ impl Reporter for Json {
             "findings": findings,
         });
         let problems = serde_json::to_string(&self.problems)?;
+        let problems = harmless(&problems);
         if !self.begun {
             out.write_all(b"{\"exchanges\": [")?;
         }
@@ -204,6 +208,20 @@ impl Json {
             cite: CiteLine { spec: cite.spec, section: cite.section, url: cite.url() },
         }
     }
+}
+
+/// JSON in which characters that a terminal would obey are escaped; it means the same.
+fn harmless(json: &str) -> Cow<'_, str> {
+    let is_hostile = |c: char| c != '\n' && draw::is_hostile(c);
+    if json.bytes().all(|byte| byte < 0x7f) || !json.contains(is_hostile) {
+        return Cow::Borrowed(json);
+    }
+    // None of them is beyond the first plane.
+    let escaped = |c: char| match is_hostile(c) {
+        true => format!("\\u{:04x}", c as u32),
+        false => c.to_string(),
+    };
+    Cow::Owned(json.chars().map(escaped).collect())
 }
 
 fn cache(summary: &Summary) -> CacheLine {

@@ -205,6 +205,7 @@ fn physical(place: &Location, snippet: Option<String>) -> Value {
 fn uri(path: &str) -> String {
     let is_url = path.starts_with("http://") || path.starts_with("https://");
     let plain: &[u8] = if is_url { b"-._~/:?#[]@!$&'()*+,;=%" } else { b"-._~/!$&'()*+,;=@" };
+    let path = if is_url { path.to_owned() } else { without_dot_segments(path) };
     let mut out = if path.starts_with('/') { "file://".to_owned() } else { String::new() };
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || plain.contains(&byte) {
@@ -214,6 +215,20 @@ fn uri(path: &str) -> String {
         }
     }
     out
+}
+
+/// A path without `.` and, where that is possible, `..`.
+fn without_dot_segments(path: &str) -> String {
+    let mut segments: Vec<&str> = vec![];
+    for segment in path.split('/').filter(|segment| *segment != ".") {
+        match segments.last() {
+            Some(&last) if segment == ".." && last != ".." && !last.is_empty() => {
+                segments.pop();
+            }
+            _ => segments.push(segment),
+        }
+    }
+    segments.join("/")
 }
 
 fn web_request(request: &Request<'_>, redact: Redact) -> Value {
@@ -273,5 +288,7 @@ mod tests {
         assert_eq!(uri("/tmp/x:y"), "file:///tmp/x%3Ay");
         assert_eq!(uri("https://h/p?q=***#f"), "https://h/p?q=***#f");
         assert_eq!(uri("a\\x1b<"), "a%5Cx1b%3C");
+        assert_eq!(uri("/a/./b/../../c"), "file:///c");
+        assert_eq!(uri("../a/../b"), "../b");
     }
 }

@@ -119,7 +119,7 @@ pub fn because(item: &Item<'_, '_>, redact: Redact) -> Option<String> {
 
 /// Why something could not be judged.
 pub fn of_problem(problem: &Problem<'_>, redact: Redact) -> String {
-    text(redact, &problem.message)
+    draw::escape(redact.problem(&problem.message).as_bytes()).into_owned()
 }
 
 /// Where an exchange was captured and what was asked. What was fetched is named by its URL alone.
