@@ -92,6 +92,7 @@ impl Redact {
             masks.extend(match byte {
                 b'=' => secret_after_equals(text, at),
                 b':' => secret_after_colon(text, at),
+                b'>' => secret_after_tag(text, at),
                 b'@' => userinfo_before(text, at),
                 b' ' => credentials_after_scheme(text, at),
                 b'y' => json_web_token(text, at),
@@ -235,8 +236,26 @@ fn secret_after_colon(text: &str, at: usize) -> Option<Range<usize>> {
     }
     let value = text[at + 1..].trim_start().strip_prefix('"')?;
     let start = text.len() - value.len();
-    let length = value.find('"').unwrap_or(value.len());
+    let mut is_escaped = false;
+    let is_end = |byte: u8| {
+        let is_end = byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+        is_end
+    };
+    let length = value.bytes().position(is_end).unwrap_or(value.len());
     (length > 0).then_some(start..start + length)
+}
+
+/// `<token>…</token>` in XML.
+fn secret_after_tag(text: &str, at: usize) -> Option<Range<usize>> {
+    let name = name_before(text, at);
+    let before = &text[..at - name.len()];
+    if !before.ends_with(['<', ':']) || !is_secret(name, false) {
+        return None;
+    }
+    let value = &text[at + 1..];
+    let length = value.find('<').unwrap_or(value.len());
+    (length > 0).then_some(at + 1..at + 1 + length)
 }
 
 /// How far a secret is looked for: the length of the longest userinfo or token that is masked.
@@ -307,6 +326,8 @@ mod tests {
                 r#"{"access_token": "abc", "code": "no"}"#,
                 r#"{"access_token": "***", "code": "no"}"#,
             ),
+            (r#"{"password":"a\"b\\", "x": 1}"#, r#"{"password":"******", "x": 1}"#),
+            ("<u:Password>a b</u:Password><id>7</id>", "<u:Password>***</u:Password><id>7</id>"),
             ("Bearer abcDEF123456 x", "Bearer ************ x"),
             ("Basic realm=\"staff\"", "Basic realm=\"staff\""),
             ("a eyJhbGciOiJIUzI1NiJ9.eyJz.c2ln b", "a ****************************** b"),
@@ -320,7 +341,9 @@ mod tests {
     /// A scan that is not linear would not end.
     #[test]
     fn megabytes_made_to_hurt_are_scanned() {
-        for unit in ["@", "//@", "key=", "a=", "eyJ", "\"key\":\"", " Bearer", "::", "\":"] {
+        for unit in
+            ["@", "//@", "<key>", "key>", "key=", "a=", "eyJ", "\"key\":\"", " Bearer", "::", "\":"]
+        {
             let text = unit.repeat((1 << 20) / unit.len());
             assert_eq!(MASK.text(&text).chars().count(), text.len(), "{unit}");
         }

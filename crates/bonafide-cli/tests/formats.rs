@@ -415,11 +415,12 @@ fn planted() -> [PathBuf; 2] {
         Location: https://me:PLANTED13@h/b?access_token=PLANTED14 x\r\nX-Api-Key: PLANTED15\r\nX-Api-Key: PLANTED16 \u{1}\r\n\
         Link: <https://h/?token=PLANTED17>; rel=next\r\nVia: eyJhbGciOiJIUzI1NiJ9.eyJPLANTED18.c2lnbmF0dXJl\r\n\
         Cache-Control: public, max-age=60\r\nContent-Type: application/json\r\n\r\n\
-        {\"error\": {\"code\": 401, \"token\": \"PLANTED19\", \"password\":\"PLANTED20\", \"message\": \"Bearer PLANTED21abc is no good\"}}";
+        {\"error\": {\"code\": 401, \"token\": \"PLANTED19\", \"password\":\"PLANTED20\\\"PLANTED33\", \"message\": \"Bearer PLANTED21abc is no good\"}}";
     let lines = [
         r#"{"id": {"url": "https://h/?token=PLANTED22", "password": "PLANTED23"}, "request": {"method": "GET", "url": "https://u:PLANTED24@h/cb?code=PLANTED25&state=PLANTED26#id_token=PLANTED27", "headers": [["Cookie", "PLANTED28"]]}, "response": {"status": 405, "headers": [["Set-Cookie", "a=PLANTED29"]]}}"#,
         r#"{"id": "https://h/?session=PLANTED30", "response": {"status": 405, "headers": []}}"#,
         r#"{"response": {"status": "token=PLANTED31"}}"#,
+        r#"{"response": {"status": 200, "headers": [["Content-Type", "application/xml"]], "body": "<Error><Code>AccessDenied</Code><Token>PLANTED34</Token></Error>"}}"#,
         r#"{"response": {"status": 200, "headers": "PLANTED32"}}"#,
     ];
     [file("planted.http", message), file("planted.jsonl", lines.join("\n"))]

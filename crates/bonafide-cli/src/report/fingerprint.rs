@@ -15,6 +15,9 @@ pub struct Fingerprints {
     met: HashMap<u64, u32>,
 }
 
+/// How many names are remembered; what is alike beyond them is not told apart.
+const MOST_NAMES: usize = 1_000_000;
+
 impl Fingerprints {
     /// Sixteen hexadecimal digits.
     pub fn of(&mut self, item: &Item<'_, '_>, told: &Told, redact: Redact) -> String {
@@ -39,6 +42,9 @@ impl Fingerprints {
 
     fn name(&mut self, parts: &[u8]) -> String {
         let name = fnv(parts);
+        if self.met.len() == MOST_NAMES && !self.met.contains_key(&name) {
+            return format!("{name:016x}");
+        }
         let nth = self.met.entry(name).or_default();
         *nth += 1;
         match *nth {

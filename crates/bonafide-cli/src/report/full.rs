@@ -67,7 +67,8 @@ impl Reporter for Full {
 fn draw_group(group: &Group, out: &mut dyn Write) -> io::Result<()> {
     let frame = style::paint(style::FRAME, "=");
     for (i, sort) in group.sorts.iter().enumerate() {
-        out.write_all(block(sort).as_bytes())?;
+        let above = i.checked_sub(1).map(|i| &group.sorts[i].told);
+        out.write_all(block(sort, above).as_bytes())?;
         if sort.again > 0 {
             writeln!(out, "   {frame} {} more of the same:", sort.again)?;
             for place in sort.places.iter().take(MOST_PLACES) {
@@ -139,8 +140,8 @@ fn duration(seconds: u32) -> String {
     }
 }
 
-/// A finding with its line.
-fn block(sort: &Sort) -> String {
+/// A finding with its line. What was said of the rule right above is not said again.
+fn block(sort: &Sort, above: Option<&Told>) -> String {
     let told = &sort.told;
     let frame = |text: &str| style::paint(style::FRAME, text);
     let colour = style::of_severity(told.severity);
@@ -157,15 +158,16 @@ fn block(sort: &Sort) -> String {
     }
     let carets = style::paint(colour, "^".repeat(told.columns.len()));
     text += &format!("   {} {}{carets}\n", frame("|"), " ".repeat(told.columns.start));
-    let help = wrap(&format!("help: {}", told.help));
-    let cite = &told.rule.cites[0];
-    let quote = wrap(&format!("{} {}: “{}”", cite.spec, cite.section, cite.quote));
-    text += &format!(
-        "   {} {}\n",
-        frame("="),
-        help.replacen("help", &style::paint(style::STRONG, "help"), 1)
-    );
-    text += &format!("   {} {quote}\n", frame("="));
+    if above.is_none_or(|above| above.help != told.help) {
+        let help = wrap(&format!("help: {}", told.help));
+        let help = help.replacen("help", &style::paint(style::STRONG, "help"), 1);
+        text += &format!("   {} {help}\n", frame("="));
+    }
+    if above.is_none() {
+        let cite = &told.rule.cites[0];
+        let quote = wrap(&format!("{} {}: “{}”", cite.spec, cite.section, cite.quote));
+        text += &format!("   {} {quote}\n", frame("="));
+    }
     text
 }
 

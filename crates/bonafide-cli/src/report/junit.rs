@@ -23,6 +23,9 @@ pub struct Junit {
     suite: Suite,
 }
 
+/// How many test cases are kept; those of a longer file come in several suites.
+const MOST_CASES: usize = 100_000;
+
 #[derive(Default)]
 struct Suite {
     file: String,
@@ -41,7 +44,7 @@ impl Junit {
 
     /// The suite of a file.
     fn suite(&mut self, file: &str, out: &mut dyn Write) -> io::Result<&mut Suite> {
-        if self.suite.file != file {
+        if self.suite.file != file || self.suite.tests == MOST_CASES {
             self.close(out)?;
             self.suite.file = file.to_owned();
         }

@@ -30,6 +30,8 @@ const SCHEMA: &str =
 
 /// How much of a field's value is written.
 const MOST_VALUE: usize = 1000;
+/// How many records that could not be read are named.
+const MOST_NOTIFICATIONS: usize = 1000;
 /// How many field lines of a message are written.
 const MOST_FIELDS: usize = 100;
 
@@ -102,6 +104,9 @@ impl Reporter for Sarif {
     }
 
     fn problem(&mut self, problem: &Problem<'_>, _: &mut dyn Write) -> io::Result<()> {
+        if self.notifications.len() == MOST_NOTIFICATIONS {
+            return Ok(());
+        }
         let place = Location::of(&problem.source, self.redact);
         let message = format!("cannot judge: {}", told::of_problem(problem, self.redact));
         self.notifications.push(json!({
