@@ -406,6 +406,29 @@ fn a_report_does_not_overwrite_what_it_is_about() {
     assert!(said.contains("cannot write /no/such/place/r"), "{said}");
 }
 
+/// What costs more the more there is of it would not end here.
+#[test]
+fn hostile_messages_are_reported_in_bounded_time() {
+    let fields =
+        format!("HTTP/1.1 405 No\r\n{}\r\n", "ETag: x\r\nContent-Type: y\r\n".repeat(20_000));
+    let line =
+        format!("HTTP/1.1 405 No\r\nETag: {}\r\nContent-Length: 0\r\n\r\n", "x ".repeat(1 << 19));
+    let interim = "HTTP/1.1 103 Early Hints\r\nContent-Length: 3\r\n\r\n".repeat(5_000)
+        + "HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n";
+    for (name, capture) in [("fields", fields), ("line", line), ("interim", interim)] {
+        let capture = file(&format!("{name}.http"), capture);
+        for format in FORMATS {
+            let output = Command::new(env!("CARGO_BIN_EXE_bonafide"))
+                .args(["lint", "--show", "good", "--output-format", format])
+                .arg(&capture)
+                .output()
+                .expect("the built bonafide");
+            assert_eq!(output.status.code(), Some(1), "{name} {format}");
+            assert!(output.stdout.len() < 32 << 20, "{name} {format}: {}", output.stdout.len());
+        }
+    }
+}
+
 /// Secrets wherever a capture can have them; each is its own word, so that a failure tells which came through.
 fn planted() -> [PathBuf; 2] {
     let message = "GET /a?api_key=PLANTED01&x=1&password=PLANTED02&sig=PLANTED03 HTTP/1.1\r\nHost: user:PLANTED04@h\r\n\

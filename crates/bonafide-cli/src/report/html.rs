@@ -2,12 +2,12 @@
 
 use std::{
     cmp::Reverse,
-    collections::HashSet,
+    collections::{BTreeMap, HashSet},
     fmt::Write as _,
     io::{self, Write},
 };
 
-use bonafide::{Finding, Message, Place, Severity, Verdict, draw};
+use bonafide::{At, Finding, Message, Place, Severity, Verdict, draw};
 
 use super::{
     End, Item, Problem, Reporter, Totals,
@@ -46,6 +46,10 @@ const MOST_EXCHANGES: usize = 200;
 const MOST_PROBLEMS: usize = 50;
 /// How many field lines of a message are drawn that no finding is about.
 const MOST_FIELDS: usize = 60;
+/// How many interim responses are drawn.
+const MOST_INTERIM: usize = 20;
+/// How many findings of an exchange are drawn.
+const MOST_DRAWN: usize = 100;
 /// How many defects are unfolded.
 const UNFOLDED: usize = 10;
 /// How many exchanges are unfolded: one that was asked for should be there to read.
@@ -136,7 +140,7 @@ impl Reporter for Html {
         write_groups(self.groups.worst_first(), out)?;
         self.write_exchanges(out)?;
         out.write_all(b"</main>\n")?;
-        write!(out, "{}</body>\n</html>\n", footer(totals))
+        write!(out, "{}</body>\n</html>\n", footer(totals, self.redact))
     }
 }
 
@@ -366,62 +370,78 @@ fn facts(item: &Item<'_, '_>, place: &str, redact: Redact) -> Vec<(&'static str,
     }
     facts.extend(told::because(item, redact).map(|says| ("because", says)));
     facts.push(("caches", cache_line(judgement)));
-    facts.push(("captured", place.to_owned()));
+    if !told::is_named_by_url(item, redact) {
+        facts.push(("captured", place.to_owned()));
+    }
     facts.extend(item.source.notes.iter().map(|note| ("note", told::text(redact, note))));
     facts
 }
 
 /// The messages of an exchange. Content is drawn where a finding is about it.
 fn messages(item: &Item<'_, '_>, findings: &[&Finding], redact: Redact) -> String {
-    let mut told: Vec<(&Finding, Told)> =
-        findings.iter().map(|finding| (*finding, Told::of(item, finding, redact))).collect();
-    let mut html = String::new();
-    let mut parts = vec![];
-    if let Some(request) = &item.facts.request {
-        parts.push((Message::Request, request.fields.len()));
-    }
-    parts.extend(
-        item.facts.interim.iter().enumerate().map(|(n, r)| (Message::Interim(n), r.fields.len())),
-    );
-    parts.push((Message::Final, item.facts.response.fields.len()));
-    for (message, fields) in parts {
-        let places = std::iter::once(Place::StartLine).chain((0..fields).map(Place::Name));
-        for (nth, place) in places.enumerate() {
-            let at = bonafide::At { message, place };
-            let line = redact.drawn(draw::line(item.facts, &at)).clipped();
-            let (here, rest): (Vec<_>, Vec<_>) =
-                told.into_iter().partition(|(finding, _)| is_on_line(finding, item, &at));
-            told = rest;
-            if here.is_empty() && nth > MOST_FIELDS {
-                continue;
-            }
-            if here.is_empty() {
-                html += &plain_line(&format!("{} {}", line.mark, line.text));
-            }
-            html.extend(here.iter().enumerate().map(|(nth, (_, told))| said_line(told, nth == 0)));
+    let mut on_lines: BTreeMap<(usize, u32), Vec<Told>> = BTreeMap::new();
+    let mut on_content = vec![];
+    for finding in findings.iter().take(MOST_DRAWN) {
+        let told = Told::of(item, finding, redact);
+        match told.head_line {
+            Some((message, line)) => on_lines.entry((order(message), line)).or_default().push(told),
+            None => on_content.push(told),
         }
-        let mark = if message == Message::Request { '>' } else { '<' };
-        html += &plain_line(&mark.to_string());
     }
-    // What is left is about content or what comes after it.
-    let mut above = "";
-    for (_, told) in &told {
-        let line = told.lines.last().map_or("", String::as_str);
-        html += &said_line(told, line != above);
-        above = line;
+    let facts = item.facts;
+    let request = facts.request.as_ref().map(|request| (Message::Request, &request.fields));
+    let interim = facts.interim.iter().take(MOST_INTERIM).enumerate();
+    let interim = interim.map(|(n, response)| (Message::Interim(n), &response.fields));
+    let last = std::iter::once((Message::Final, &facts.response.fields));
+    let mut html = String::new();
+    for (message, fields) in request.into_iter().chain(interim).chain(last) {
+        let places = fields.iter().enumerate().map(|(i, field)| (Place::Name(i), field.line));
+        for (nth, (place, line)) in std::iter::once((Place::StartLine, 0)).chain(places).enumerate()
+        {
+            match on_lines.remove(&(order(message), line)) {
+                Some(told) => html += &said(&told),
+                None if nth > MOST_FIELDS => {}
+                None => {
+                    let drawn = draw::line(facts, &At { message, place });
+                    let drawn = redact.drawn(drawn).clipped();
+                    html += &plain_line(&format!("{} {}", drawn.mark, drawn.text));
+                }
+            }
+        }
+        html += &plain_line(if message == Message::Request { ">" } else { "<" });
     }
-    html
+    on_lines.into_values().for_each(|told| html += &said(&told));
+    html += &said(&on_content);
+    match findings.len().saturating_sub(MOST_DRAWN) {
+        0 => html,
+        more => format!("{html}{more} more findings are not drawn\n"),
+    }
 }
 
-/// Whether a finding is drawn below that line.
-fn is_on_line(finding: &Finding, item: &Item<'_, '_>, line: &bonafide::At) -> bool {
-    let of_finding = draw::line(item.facts, &finding.at);
-    let of_line = draw::line(item.facts, line);
-    let is_content = matches!(
-        finding.at.place,
-        Place::Content(_) | Place::Member(..) | Place::Trailer(_) | Place::Excess
-    );
-    !is_content && finding.at.message == line.message && of_finding.head_line == of_line.head_line
+/// The order of messages in an exchange.
+fn order(message: Message) -> usize {
+    match message {
+        Message::Request => 0,
+        Message::Interim(index) => index + 1,
+        Message::Final => usize::MAX,
+    }
+}
+
+/// Lines and what is wrong with them, each line and each place in it only once.
+fn said(told: &[Told]) -> String {
+    let mut above: Option<&Told> = None;
+    let mut html = String::new();
+    for told in told {
+        let same_line = above.filter(|above| above.lines.last() == told.lines.last());
+        html += &match same_line {
+            None => marked_line(told),
+            Some(above) if above.columns == told.columns => String::new(),
+            Some(_) => carets(told),
+        };
+        html += &note(told);
+        above = Some(told);
+    }
+    html
 }
 
 fn plain_line(text: &str) -> String {
@@ -456,16 +476,12 @@ fn carets(told: &Told) -> String {
     )
 }
 
-/// The same with what is wrong; the line itself only for the first finding on it.
-fn said_line(told: &Told, is_first: bool) -> String {
-    let line = if is_first { marked_line(told) } else { carets(told) };
+/// What is wrong, and the way to its rule.
+fn note(told: &Told) -> String {
+    let (severity, rule) = (told.severity, told.rule.name);
+    let message = escaped(&told.message);
     format!(
-        "{line}<span class=\"note {}\"><a href=\"#{}-{}\">{}</a> {}</span>",
-        told.severity,
-        told.severity,
-        told.rule.name,
-        told.rule.name,
-        escaped(&told.message)
+        "<span class=\"note {severity}\"><a href=\"#{severity}-{rule}\">{rule}</a> {message}</span>"
     )
 }
 
@@ -479,7 +495,7 @@ fn name_of(severity: Severity) -> &'static str {
 }
 
 /// What could not be checked, and who says all this.
-fn footer(totals: &Totals) -> String {
+fn footer(totals: &Totals, redact: Redact) -> String {
     let mut lacks = String::new();
     for (name, count) in totals.lacking.iter().filter(|(name, _)| !super::is_expected_lack(name)) {
         let of = if *count == totals.exchanges {
@@ -496,8 +512,9 @@ fn footer(totals: &Totals) -> String {
     if !lacks.is_empty() {
         lacks = format!("<h2>Not checked, for lack of</h2>\n<ul>\n{lacks}</ul>\n");
     }
+    let are = if redact.show_secrets { "shown, as was asked for" } else { "masked" };
     format!(
-        "<footer>\n{lacks}<p>bonafide {}. Credentials, cookies and tokens are masked unless they were asked for.</p>\n</footer>\n",
+        "<footer>\n{lacks}<p>bonafide {}. Credentials, cookies and tokens are {are}.</p>\n</footer>\n",
         env!("CARGO_PKG_VERSION")
     )
 }

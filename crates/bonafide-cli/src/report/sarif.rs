@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use bonafide::{
-    Fields, Request, Response, Rule, Severity, Strength, Version, draw,
+    Fields, Message, Request, Response, Rule, Severity, Strength, Version, draw,
     page::{sections, summary},
 };
 use serde_json::{Map, Value, json};
@@ -32,6 +32,8 @@ const SCHEMA: &str =
 const MOST_VALUE: usize = 1000;
 /// How many records that could not be read are named.
 const MOST_NOTIFICATIONS: usize = 1000;
+/// To how many results of an exchange its messages are written.
+const MOST_WITH_MESSAGES: usize = 20;
 /// How many field lines of a message are written.
 const MOST_FIELDS: usize = 100;
 
@@ -67,7 +69,7 @@ impl Sarif {
             Severity::Info => ("note", "fail"),
             Severity::Good => ("none", "pass"),
         };
-        let mut result = json!({
+        json!({
             "ruleId": told.rule.name,
             "ruleIndex": self.rule_index(told.rule),
             "kind": kind,
@@ -77,26 +79,27 @@ impl Sarif {
             "partialFingerprints": {
                 "bonafide/v1": self.fingerprints.of(item, told, self.redact),
             },
-            "webResponse": web_response(&item.facts.response, self.redact),
             "properties": {
                 "confidence": told.confidence.to_string(),
                 "claimed": judgement.claimed,
                 "effective": judgement.effective,
                 "verdict": judgement.verdict.to_string(),
             },
-        });
-        if let Some(request) = &item.facts.request {
-            result["webRequest"] = web_request(request, self.redact);
-        }
-        result
+        })
     }
 }
 
 impl Reporter for Sarif {
     fn exchange(&mut self, item: &Item<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
-        for finding in item.findings(self.show) {
+        for (nth, finding) in item.findings(self.show).enumerate() {
             let told = Told::of(item, finding, self.redact);
-            let result = self.result(item, &told);
+            let mut result = self.result(item, &told);
+            if nth < MOST_WITH_MESSAGES {
+                result["webResponse"] = web_response(&item.facts.response, self.redact);
+                if let Some(request) = &item.facts.request {
+                    result["webRequest"] = web_request(request, self.redact);
+                }
+            }
             self.begin(out)?;
             serde_json::to_writer(&mut *out, &result)?;
         }
@@ -184,8 +187,9 @@ fn precision(strength: Strength) -> &'static str {
 
 fn location(item: &Item<'_, '_>, told: &Told, redact: Redact) -> Value {
     let snippet = told.lines.last().map(|line| line.chars().skip(2).collect::<String>());
+    let is_on_line = item.source.is_text && matches!(told.head_line, Some((Message::Final, _)));
     let mut location =
-        json!({"physicalLocation": physical(&told.place, snippet.filter(|_| told.is_on_line))});
+        json!({"physicalLocation": physical(&told.place, snippet.filter(|_| is_on_line))});
     let asked = super::asked(item, redact, "", "");
     if !asked.is_empty() {
         let whole = format!("{asked} {}", told.spot);
@@ -272,7 +276,9 @@ fn headers(fields: &Fields<'_>, redact: Redact) -> Map<String, Value> {
     let mut headers: Map<String, Value> = Map::new();
     for field in fields.iter().take(MOST_FIELDS) {
         let name = draw::escape(field.name).into_owned();
-        let value = redact.value(&name, &draw::escape(field.value));
+        // A secret that begins in what is kept has to be seen as one.
+        let value = &field.value[..field.value.len().min(4 * MOST_VALUE)];
+        let value = redact.value(&name, &draw::escape(value));
         let value: String = value.chars().take(MOST_VALUE).collect();
         let joined = match headers.get(&name).and_then(Value::as_str) {
             Some(before) => format!("{before}, {value}"),

@@ -27,8 +27,8 @@ pub struct Told {
     pub place_and_request: String,
     /// The line that it is about, below the start line that it belongs to.
     pub lines: Vec<String>,
-    /// Whether the last of the lines is the one that `place` names.
-    pub is_on_line: bool,
+    /// The message whose head has the last of the lines, and which line of the head it is.
+    pub head_line: Option<(Message, u32)>,
     /// What is marked in the last of the lines, in characters of it.
     pub columns: std::ops::Range<usize>,
     /// What tells this place from others of the exchange: `field Allow`, `body /error/code`.
@@ -86,7 +86,7 @@ impl Told {
             place,
             place_and_request: place_and_request(item, redact, head_line),
             spot: spot(item, finding, &drawn),
-            is_on_line: item.source.is_text && head_line.is_some(),
+            head_line: drawn.head_line.map(|line| (finding.at.message, line)),
             lines: lines(item, finding, &drawn, redact),
             columns: drawn.columns.start + 2..drawn.columns.end + 2,
         }
@@ -122,9 +122,14 @@ pub fn of_problem(problem: &Problem<'_>, redact: Redact) -> String {
     draw::escape(redact.problem(&problem.message).as_bytes()).into_owned()
 }
 
+/// Whether an exchange was fetched, so that its URL is its source.
+pub fn is_named_by_url(item: &Item<'_, '_>, redact: Redact) -> bool {
+    item.facts.url().is_some_and(|url| redact.text(&url) == item.source.file)
+}
+
 /// Where an exchange was captured and what was asked. What was fetched is named by its URL alone.
 pub fn place_and_request(item: &Item<'_, '_>, redact: Redact, head_line: Option<u32>) -> String {
-    if item.facts.url().is_some_and(|url| redact.text(&url) == item.source.file) {
+    if is_named_by_url(item, redact) {
         return super::asked(item, redact, "", "");
     }
     let place = text(redact, &item.source.at(head_line));
