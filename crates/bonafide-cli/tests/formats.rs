@@ -410,7 +410,7 @@ fn a_report_does_not_overwrite_what_it_is_about() {
 #[test]
 fn hostile_messages_are_reported_in_bounded_time() {
     let fields =
-        format!("HTTP/1.1 405 No\r\n{}\r\n", "ETag: x\r\nContent-Type: y\r\n".repeat(20_000));
+        format!("HTTP/1.1 405 No\r\n{}\r\n", "ETag: x\r\nContent-Type: y\r\n".repeat(5_000));
     let line =
         format!("HTTP/1.1 405 No\r\nETag: {}\r\nContent-Length: 0\r\n\r\n", "x ".repeat(1 << 19));
     let interim = "HTTP/1.1 103 Early Hints\r\nContent-Length: 3\r\n\r\n".repeat(5_000)
