@@ -94,8 +94,8 @@ pub const PROFILES: &[Profile] = &[
         title: "WebDAV (RFC 4918)",
         url: "https://www.rfc-editor.org/rfc/rfc4918",
         on: &["mkcol-not-201", "multistatus-without-content", "unlock-not-204"],
-        // What MKCOL, COPY and LOCK create is where the client said.
-        off: &["201-without-location"],
+        // What MKCOL, COPY and LOCK create is where the client said; multistatus-without-content asks for more.
+        off: &["201-without-location", "207-not-multistatus"],
         raises: false,
     },
     Profile {
@@ -115,6 +115,8 @@ pub const PROFILES: &[Profile] = &[
         // It answers 200 with Location to a POST that was done before, and lists no-cache beside no-store.
         off: &[
             "200-for-created",
+            "207-all-failed",
+            "207-not-multistatus",
             "cache-control-conflict",
             "directive-in-vain",
             "retry-left-to-guess",
