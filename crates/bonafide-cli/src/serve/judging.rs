@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 
 use super::{answer::MOST_CONTENT, problem::Problem};
 use crate::{
-    args,
+    Outcome, args,
     check::{self, Bounds, Cause, Hop},
     config::{Config, Plans},
     redact::Redact,
-    report::{self, Reporter, Source, Totals, json::Json},
+    report::{self, End, Reporter, Source, Totals, json::Json},
 };
 
 /// How many exchanges are judged at a time.
@@ -41,7 +41,20 @@ pub struct Options {
 /// # Errors
 /// Where nothing in them can be judged, or it is too much.
 pub fn lint(options: &Options, captured: &[u8], from: Option<Format>) -> Result<String, Problem> {
-    let mut judge = Judge::new(options, "content")?;
+    lint_as(Json::document(REDACT), options, captured, from)
+}
+
+/// What a report says of captured bytes.
+///
+/// # Errors
+/// As [`lint`].
+pub fn lint_as(
+    report: impl Reporter,
+    options: &Options,
+    captured: &[u8],
+    from: Option<Format>,
+) -> Result<String, Problem> {
+    let mut judge = Judge::new(report, options, "content")?;
     let limits = Limits { record: MOST_CONTENT, content: MOST_CONTENT };
     bonafide_read::read(captured, from, &limits, &mut judge)
         .map_err(|error| Problem::unprocessable(error.to_string()).help(error.help()))?;
@@ -59,11 +72,24 @@ pub fn check(options: &Options, content: &[u8], bounds: &Bounds) -> Result<Strin
         url: String,
     }
     let Wanted { url } = object(content)?;
+    check_as(Json::document(REDACT), options, url, bounds)
+}
+
+/// What a report says of a URL.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_as(
+    report: impl Reporter,
+    options: &Options,
+    url: String,
+    bounds: &Bounds,
+) -> Result<String, Problem> {
     if url.len() > LONGEST_URL {
         return Err(Problem::unprocessable(format!("a URL has at most {LONGEST_URL} octets here")));
     }
     check::start(&url).map_err(Problem::unprocessable)?;
-    let mut judge = Judge::new(options, "")?;
+    let mut judge = Judge::new(report, options, "")?;
     let begun = Instant::now();
     let asked =
         check::exchanges(&asking(url), bounds, &mut |exchange, hop| judge.hop(exchange, hop));
@@ -93,6 +119,7 @@ fn asking(url: String) -> args::Check {
         probe: false,
         report: args::Report {
             output_format: None,
+            output: None,
             configured: args::Configured::default(),
             baseline: vec![],
             exit_zero: true,
@@ -184,23 +211,24 @@ pub fn json_lines(content: &[u8]) -> Result<Vec<u8>, Problem> {
 }
 
 /// Judges exchanges, and keeps the report.
-struct Judge<'n> {
+struct Judge<'n, R> {
+    report: R,
+    written: Vec<u8>,
     config: Config,
     plans: Plans,
     show: Severity,
     history: History,
     totals: Totals,
-    json: Json<Vec<u8>>,
     name: &'n str,
     first_problem: Option<(String, &'static str)>,
     is_too_much: bool,
 }
 
 /// All that is said here is masked.
-const REDACT: Redact = Redact { show_secrets: false };
+pub const REDACT: Redact = Redact { show_secrets: false };
 
-impl<'n> Judge<'n> {
-    fn new(options: &Options, name: &'n str) -> Result<Judge<'n>, Problem> {
+impl<'n, R: Reporter> Judge<'n, R> {
+    fn new(report: R, options: &Options, name: &'n str) -> Result<Judge<'n, R>, Problem> {
         let configured = args::Configured {
             show: Some(options.show),
             no_config: true,
@@ -210,12 +238,13 @@ impl<'n> Judge<'n> {
         let config = Config::load(&configured, None)
             .map_err(|message| Problem::malformed(message.trim_start_matches("--")))?;
         Ok(Judge {
+            report,
+            written: Vec::new(),
             plans: Plans::new(&config),
             config,
             show: options.show.into(),
             history: History::new(MOST_EXCHANGES),
             totals: Totals::default(),
-            json: Json::answer(Vec::new(), REDACT),
             name,
             first_problem: None,
             is_too_much: false,
@@ -223,7 +252,7 @@ impl<'n> Judge<'n> {
     }
 
     fn judge(&mut self, exchange: &Exchange<'_>, source: Source<'_>) {
-        let length = self.json.out().len();
+        let length = self.written.len();
         if self.totals.exchanges == MOST_EXCHANGES || length > MOST_ANSWER {
             self.is_too_much = true;
             return;
@@ -233,13 +262,15 @@ impl<'n> Judge<'n> {
         judgement.findings.retain(|finding| finding.severity() >= self.show);
         self.totals.count(&judgement);
         // Writing to memory does not fail.
-        let _ = self.json.exchange(&report::Item { source, facts: &facts, judgement: &judgement });
+        let item = report::Item { source, facts: &facts, judgement: &judgement };
+        let _ = self.report.exchange(&item, &mut self.written);
         self.history.remember(exchange);
     }
 
     fn hop(&mut self, exchange: &Exchange<'_>, hop: &Hop) {
         let url = REDACT.text(&hop.url).into_owned();
-        let source = Source { file: &url, index: Some(hop.index + 1), ..Source::default() };
+        let (index, notes) = (Some(hop.index + 1), hop.told());
+        let source = Source { file: &url, index, notes: &notes, ..Source::default() };
         self.judge(exchange, source);
     }
 
@@ -247,7 +278,8 @@ impl<'n> Judge<'n> {
     fn trouble(&mut self, message: String) {
         self.totals.problems += 1;
         let source = Source { file: self.name, ..Source::default() };
-        let _ = self.json.problem(&report::Problem { source, message, help: "" });
+        let problem = report::Problem { source, message, help: "" };
+        let _ = self.report.problem(&problem, &mut self.written);
     }
 
     fn finish(mut self) -> Result<String, Problem> {
@@ -260,12 +292,13 @@ impl<'n> Judge<'n> {
             let (message, help) = self.first_problem.unwrap_or(none);
             return Err(Problem::unprocessable(message).help(help));
         }
-        let _ = self.json.finish(&self.totals);
-        Ok(String::from_utf8(self.json.into_out()).unwrap_or_default())
+        let end = End { totals: &self.totals, outcome: Outcome::Clean };
+        let _ = self.report.finish(&end, &mut self.written);
+        Ok(String::from_utf8(self.written).unwrap_or_default())
     }
 }
 
-impl Sink for Judge<'_> {
+impl<R: Reporter> Sink for Judge<'_, R> {
     fn exchange(&mut self, exchange: &Exchange<'_>, origin: &Origin<'_>) {
         let source = Source {
             file: self.name,
@@ -291,7 +324,7 @@ impl Sink for Judge<'_> {
             ..Source::default()
         };
         self.first_problem.get_or_insert_with(|| (problem.message.clone(), problem.help));
-        let message = REDACT.text(&problem.message).into_owned();
-        let _ = self.json.problem(&report::Problem { source, message, help: problem.help });
+        let problem = report::Problem { source, message: problem.message, help: problem.help };
+        let _ = self.report.problem(&problem, &mut self.written);
     }
 }
