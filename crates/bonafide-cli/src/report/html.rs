@@ -2,15 +2,16 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, HashSet},
+    collections::HashSet,
     fmt::Write as _,
     io::{self, Write},
 };
 
-use bonafide::{At, Finding, Message, Place, Severity, Verdict, draw};
+use bonafide::{Finding, Severity, Verdict};
 
 use super::{
     End, Item, Problem, Reporter, Totals,
+    drawing::{self, Row},
     full::cache_line,
     groups::{Group, Groups, Sort},
     told::{self, Location, Told},
@@ -44,12 +45,6 @@ type Rank = (Option<Severity>, Verdict, usize);
 const MOST_EXCHANGES: usize = 200;
 /// How many records that could not be read are named.
 const MOST_PROBLEMS: usize = 50;
-/// How many field lines of a message are drawn that no finding is about.
-const MOST_FIELDS: usize = 60;
-/// How many interim responses are drawn.
-const MOST_INTERIM: usize = 20;
-/// How many findings of an exchange are drawn.
-const MOST_DRAWN: usize = 100;
 /// How many defects are unfolded.
 const UNFOLDED: usize = 10;
 /// How many exchanges are unfolded: one that was asked for should be there to read.
@@ -292,7 +287,7 @@ fn of_sort(sort: &Sort, with_help: bool) -> String {
         .take(told.lines.len().saturating_sub(1))
         .map(|text| plain_line(text))
         .collect();
-    lines += &marked_line(told);
+    lines += &(marked_line(told) + &carets(told));
     let mut html = format!(
         "<div class=\"sort\">\n<p class=\"says\">{}</p>\n<p class=\"where\">{}</p>\n<pre>{lines}</pre>\n",
         escaped(&told.message),
@@ -379,68 +374,16 @@ fn facts(item: &Item<'_, '_>, place: &str, redact: Redact) -> Vec<(&'static str,
 
 /// The messages of an exchange. Content is drawn where a finding is about it.
 fn messages(item: &Item<'_, '_>, findings: &[&Finding], redact: Redact) -> String {
-    let mut on_lines: BTreeMap<(usize, u32), Vec<Told>> = BTreeMap::new();
-    let mut on_content = vec![];
-    for finding in findings.iter().take(MOST_DRAWN) {
-        let told = Told::of(item, finding, redact);
-        match told.head_line {
-            Some((message, line)) => on_lines.entry((order(message), line)).or_default().push(told),
-            None => on_content.push(told),
-        }
-    }
-    let facts = item.facts;
-    let request = facts.request.as_ref().map(|request| (Message::Request, &request.fields));
-    let interim = facts.interim.iter().take(MOST_INTERIM).enumerate();
-    let interim = interim.map(|(n, response)| (Message::Interim(n), &response.fields));
-    let last = std::iter::once((Message::Final, &facts.response.fields));
     let mut html = String::new();
-    for (message, fields) in request.into_iter().chain(interim).chain(last) {
-        let places = fields.iter().enumerate().map(|(i, field)| (Place::Name(i), field.line));
-        for (nth, (place, line)) in std::iter::once((Place::StartLine, 0)).chain(places).enumerate()
-        {
-            match on_lines.remove(&(order(message), line)) {
-                Some(told) => html += &said(&told),
-                None if nth > MOST_FIELDS => {}
-                None => {
-                    let drawn = draw::line(facts, &At { message, place });
-                    let drawn = redact.drawn(drawn).clipped();
-                    html += &plain_line(&format!("{} {}", drawn.mark, drawn.text));
-                }
-            }
+    drawing::messages(item, findings, redact, &mut |row| {
+        html += &match row {
+            Row::Line(line) => plain_line(&line),
+            Row::Marked(told) => marked_line(told),
+            Row::Carets(told) => carets(told),
+            Row::Note(told) => note(told),
+            Row::Others(more) => format!("{more} more findings are not drawn\n"),
         }
-        html += &plain_line(if message == Message::Request { ">" } else { "<" });
-    }
-    on_lines.into_values().for_each(|told| html += &said(&told));
-    html += &said(&on_content);
-    match findings.len().saturating_sub(MOST_DRAWN) {
-        0 => html,
-        more => format!("{html}{more} more findings are not drawn\n"),
-    }
-}
-
-/// The order of messages in an exchange.
-fn order(message: Message) -> usize {
-    match message {
-        Message::Request => 0,
-        Message::Interim(index) => index + 1,
-        Message::Final => usize::MAX,
-    }
-}
-
-/// Lines and what is wrong with them, each line and each place in it only once.
-fn said(told: &[Told]) -> String {
-    let mut above: Option<&Told> = None;
-    let mut html = String::new();
-    for told in told {
-        let same_line = above.filter(|above| above.lines.last() == told.lines.last());
-        html += &match same_line {
-            None => marked_line(told),
-            Some(above) if above.columns == told.columns => String::new(),
-            Some(_) => carets(told),
-        };
-        html += &note(told);
-        above = Some(told);
-    }
+    });
     html
 }
 
@@ -449,7 +392,7 @@ fn plain_line(text: &str) -> String {
     format!("<span class=\"mark\">{}</span>{}\n", escaped(mark), escaped(text))
 }
 
-/// The line of a finding, and the carets.
+/// The line of a finding.
 fn marked_line(told: &Told) -> String {
     let severity = told.severity;
     let last = told.lines.last().map_or("", String::as_str);
@@ -457,12 +400,11 @@ fn marked_line(told: &Told) -> String {
     let (start, end) = (at(told.columns.start), at(told.columns.end));
     let mark_end = at(1).min(start);
     format!(
-        "<span class=\"mark\">{}</span>{}<mark class=\"{severity}\">{}</mark>{}\n{}",
+        "<span class=\"mark\">{}</span>{}<mark class=\"{severity}\">{}</mark>{}\n",
         escaped(&last[..mark_end]),
         escaped(&last[mark_end..start]),
         escaped(&last[start..end]),
-        escaped(&last[end..]),
-        carets(told)
+        escaped(&last[end..])
     )
 }
 

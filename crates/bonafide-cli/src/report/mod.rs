@@ -22,6 +22,7 @@ use crate::{
 };
 
 mod concise;
+pub mod drawing;
 mod fingerprint;
 mod full;
 mod github;
@@ -326,7 +327,7 @@ pub fn status_with_phrase(status: u16) -> String {
 }
 
 /// Why rules lacked a kind of evidence, and how to get it.
-fn why_lacking(name: &str) -> &'static str {
+pub fn why_lacking(name: &str) -> &'static str {
     match name {
         "request" => "the capture has only responses; `curl -v` shows both",
         "request fields" => "the capture has no request header section; `curl -v` shows it",
@@ -346,7 +347,7 @@ fn why_lacking(name: &str) -> &'static str {
 }
 
 /// The evidence that nobody expects of a capture: its lack is not worth a line of its own.
-fn is_expected_lack(name: &str) -> bool {
+pub fn is_expected_lack(name: &str) -> bool {
     Seen::PROBE.names().any(|probe| probe == name)
 }
 

@@ -41,7 +41,7 @@ pub struct Options {
 /// # Errors
 /// Where nothing in them can be judged, or it is too much.
 pub fn lint(options: &Options, captured: &[u8], from: Option<Format>) -> Result<String, Problem> {
-    lint_as(Json::document(REDACT), options, captured, from)
+    lint_as(&mut Json::document(REDACT), options, captured, from)
 }
 
 /// What a report says of captured bytes.
@@ -49,7 +49,7 @@ pub fn lint(options: &Options, captured: &[u8], from: Option<Format>) -> Result<
 /// # Errors
 /// As [`lint`].
 pub fn lint_as(
-    report: impl Reporter,
+    report: &mut dyn Reporter,
     options: &Options,
     captured: &[u8],
     from: Option<Format>,
@@ -72,7 +72,7 @@ pub fn check(options: &Options, content: &[u8], bounds: &Bounds) -> Result<Strin
         url: String,
     }
     let Wanted { url } = object(content)?;
-    check_as(Json::document(REDACT), options, url, bounds)
+    check_as(&mut Json::document(REDACT), options, url, bounds)
 }
 
 /// What a report says of a URL.
@@ -80,7 +80,7 @@ pub fn check(options: &Options, content: &[u8], bounds: &Bounds) -> Result<Strin
 /// # Errors
 /// As [`check`].
 pub fn check_as(
-    report: impl Reporter,
+    report: &mut dyn Reporter,
     options: &Options,
     url: String,
     bounds: &Bounds,
@@ -211,8 +211,8 @@ pub fn json_lines(content: &[u8]) -> Result<Vec<u8>, Problem> {
 }
 
 /// Judges exchanges, and keeps the report.
-struct Judge<'n, R> {
-    report: R,
+struct Judge<'n> {
+    report: &'n mut dyn Reporter,
     written: Vec<u8>,
     config: Config,
     plans: Plans,
@@ -227,8 +227,12 @@ struct Judge<'n, R> {
 /// All that is said here is masked.
 pub const REDACT: Redact = Redact { show_secrets: false };
 
-impl<'n, R: Reporter> Judge<'n, R> {
-    fn new(report: R, options: &Options, name: &'n str) -> Result<Judge<'n, R>, Problem> {
+impl<'n> Judge<'n> {
+    fn new(
+        report: &'n mut dyn Reporter,
+        options: &Options,
+        name: &'n str,
+    ) -> Result<Judge<'n>, Problem> {
         let configured = args::Configured {
             show: Some(options.show),
             no_config: true,
@@ -298,7 +302,7 @@ impl<'n, R: Reporter> Judge<'n, R> {
     }
 }
 
-impl<R: Reporter> Sink for Judge<'_, R> {
+impl Sink for Judge<'_> {
     fn exchange(&mut self, exchange: &Exchange<'_>, origin: &Origin<'_>) {
         let source = Source {
             file: self.name,
