@@ -24,7 +24,7 @@ use crate::{
 mod concise;
 pub mod drawing;
 mod fingerprint;
-mod full;
+pub mod full;
 mod github;
 mod gitlab;
 mod groups;
@@ -352,7 +352,7 @@ pub fn is_expected_lack(name: &str) -> bool {
 }
 
 /// What was asked, between two texts: `GET https://example.com/`. Empty when the request is not known.
-fn asked(item: &Item<'_, '_>, redact: Redact, before: &str, after: &str) -> String {
+pub fn asked(item: &Item<'_, '_>, redact: Redact, before: &str, after: &str) -> String {
     let Some(url) = item.facts.url() else { return String::new() };
     let method = String::from_utf8_lossy(item.facts.method());
     let asked = format!("{method} {url}");
@@ -418,7 +418,7 @@ fn summary(totals: &Totals, show: Severity) -> String {
 }
 
 /// `1 error`, `2 errors`
-fn plural(count: usize, noun: &str) -> String {
+pub fn plural(count: usize, noun: &str) -> String {
     match noun {
         "info" => plural(count, "note"),
         "good" => format!("{count} good"),

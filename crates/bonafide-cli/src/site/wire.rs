@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use bonafide::{Engine, Facts, Severity, Strength, Verdict, page, rules, status};
+use bonafide::{Engine, Facts, Judgement, Severity, Strength, Verdict, page, rules};
 
 use super::{links, markup::escape};
+use crate::report::status_with_phrase;
 
 /// A fence of messages as [`bonafide::page`] reads them, with what bonafide says of each exchange below.
 pub fn figure(lines: &str, options: &str) -> String {
@@ -23,7 +24,8 @@ pub fn figure(lines: &str, options: &str) -> String {
     html
 }
 
-fn message_line(html: &mut String, line: &str) {
+/// A line of a message, its mark first.
+pub fn message_line(html: &mut String, line: &str) {
     let (mark, text) = line.split_at(1);
     let text = text.strip_prefix(' ').unwrap_or(text);
     let side = if mark == "<" { "in" } else { "out" };
@@ -65,17 +67,20 @@ fn mark(html: &mut String, line: &str) {
     };
     let carets = line[start..].bytes().take_while(|&b| b == b'^').count();
     let (name, message) = line[start + carets..].trim().split_once(": ").unwrap_or_default();
-    let rule = rules::by_name(name);
-    let severity = severity(rule.map(|rule| rule.strength));
-    let shown = rule.map_or_else(
+    let severity = severity(rules::by_name(name).map(|rule| rule.strength));
+    found(html, &line[..start + carets], severity, name, message);
+}
+
+/// What a rule finds in the line above, at the place of the carets.
+pub fn found(html: &mut String, carets: &str, severity: Severity, name: &str, message: &str) {
+    let shown = rules::by_name(name).map_or_else(
         || escape(name),
         |rule| format!("<a href=\"{}\">{name}</a>", links::rule(rule)),
     );
     let _ = write!(
         html,
-        "<span class=\"mark {severity}\"><span class=\"carets\" aria-hidden=\"true\">{}</span>\
+        "<span class=\"mark {severity}\"><span class=\"carets\" aria-hidden=\"true\">{carets}</span>\
          <span class=\"says\">{shown}: {}</span>\n</span>",
-        &line[..start + carets],
         escape(message)
     );
 }
@@ -104,22 +109,24 @@ fn caption(html: &mut String, lines: &str, options: &str) {
 fn verdict(exchange: &bonafide::Exchange<'_>) -> String {
     thread_local!(static ENGINE: Engine = Engine::default());
     let judgement = ENGINE.with(|engine| engine.judge(&Facts::new(exchange)));
-    let (claimed, effective) = (judgement.claimed, judgement.effective);
-    let named = |code: u16| match status::phrase(code) {
-        Some(phrase) => format!("{code} {phrase}"),
-        None => code.to_string(),
-    };
-    let (word, text) = match judgement.verdict {
+    let (word, text) = in_words(&judgement);
+    format!("<span class=\"verdict {word}\">{}</span>", escape(&text))
+}
+
+/// A judgement in a few words, and the word for its colour.
+pub fn in_words(judgement: &Judgement) -> (&'static str, String) {
+    let claimed = status_with_phrase(judgement.claimed);
+    let effective = status_with_phrase(judgement.effective);
+    match judgement.verdict {
         Verdict::Genuine if judgement.findings.iter().all(|f| f.severity() <= Severity::Info) => {
-            ("genuine", format!("genuine: it is what {} claims", named(claimed)))
+            ("genuine", format!("genuine: it is what {claimed} claims"))
         }
-        Verdict::Genuine => ("flawed", format!("genuine as {}, but not flawless", named(claimed))),
-        Verdict::Imprecise => ("flawed", format!("imprecise: {} says it better", named(effective))),
-        Verdict::Unsure => ("unsure", format!("unsure whether it is a {}", named(claimed))),
+        Verdict::Genuine => ("flawed", format!("genuine as {claimed}, but not flawless")),
+        Verdict::Imprecise => ("flawed", format!("imprecise: {effective} says it better")),
+        Verdict::Unsure => ("unsure", format!("unsure whether it is a {claimed}")),
         Verdict::Partial => ("flawed", "partial: some parts of it failed".to_owned()),
         Verdict::Impostor => {
-            ("impostor", format!("impostor: claims {}, means {}", named(claimed), named(effective)))
+            ("impostor", format!("impostor: claims {claimed}, means {effective}"))
         }
-    };
-    format!("<span class=\"verdict {word}\">{}</span>", escape(&text))
+    }
 }
