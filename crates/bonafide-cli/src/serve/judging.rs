@@ -208,7 +208,7 @@ impl<'n> Judge<'n> {
             ..args::Configured::default()
         };
         let config = Config::load(&configured, None)
-            .map_err(|message| Problem::malformed(message.trim_start_matches("--")))?;
+            .map_err(|message| Problem::of_option(&message))?;
         Ok(Judge {
             plans: Plans::new(&config),
             config,
