@@ -17,8 +17,8 @@ Usage: cargo xtask COMMAND
 
 Commands:
   test      Install what the tests need, then run every check there is
-  install   Only install what the tests need: nginx, Varnish, Squid, curl, the examples' npm and
-            Python packages
+  install   Only install what the tests need: nginx, Varnish, Squid, curl, the npm and Python
+            packages of the examples and of what reads reports
   fuzz      Fuzz each target for a minute
   corpus    Write the corpus of the fuzz targets from the pages of the rules
   picture   Draw docs/lint.svg, the picture in the README, from real output

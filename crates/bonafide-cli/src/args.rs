@@ -1,6 +1,6 @@
 //! The command line: what `--help` says.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bonafide::Severity;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -77,7 +77,10 @@ Examples:
   bonafide lint --ignore 'caching,etag-*' --severity 405-without-allow=warning capture.har
   bonafide lint --baseline write known.json capture.har    accept what there is
   bonafide lint --baseline check known.json capture.har    and fail on what is new
-  bonafide lint --output-format jsonl traffic.jsonl | jq 'select(.verdict == \"impostor\")'";
+  bonafide lint --output-format jsonl traffic.jsonl | jq 'select(.verdict == \"impostor\")'
+  bonafide lint --output-format summary capture.har         rules by what they found, the worst first
+  bonafide lint --output-format html -o report.html capture.har
+  bonafide lint --output-format github answers/*.txt        annotations, in a job of GitHub Actions";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -169,11 +172,15 @@ fn from_format(name: &str) -> Result<bonafide_read::Format, String> {
 }
 
 /// How to report, the same for all commands that judge.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Report {
     /// How to print what was found [default: full].
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub output_format: Option<Format>,
+
+    /// Write the report to a file; messages about bonafide itself still go to standard error.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 
     #[command(flatten)]
     pub configured: Configured,
@@ -190,6 +197,21 @@ pub struct Report {
     /// Print credentials, cookies and tokens as they are, instead of masking them.
     #[arg(long)]
     pub show_secrets: bool,
+}
+
+impl Report {
+    /// Makes sure that the report does not overwrite a file that is to be judged.
+    pub fn keeps(&self, inputs: &[PathBuf]) -> Result<(), String> {
+        let same = |a: &Path, b: &Path| {
+            a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
+        };
+        match &self.output {
+            Some(path) if path.is_file() && inputs.iter().any(|input| same(input, path)) => {
+                Err(format!("{} is to be judged: write the report to another file", path.display()))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 /// What is in force: what `bonafide.toml` may say as well.
@@ -443,6 +465,22 @@ pub enum Format {
     Json,
     /// A line of JSON for each exchange.
     Jsonl,
+    /// Counts: rules, the worst first, and hosts.
+    Summary,
+    /// SARIF 2.1.0, for GitHub code scanning and other viewers.
+    Sarif,
+    /// Annotations in a log of GitHub Actions.
+    Github,
+    /// Code Quality JSON of GitLab.
+    Gitlab,
+    /// JUnit XML: a test case for each exchange.
+    Junit,
+    /// Reviewdog's JSON.
+    Rdjson,
+    /// Markdown, for a comment on a pull request.
+    Markdown,
+    /// One HTML file to read and to send.
+    Html,
 }
 
 /// Formats of `explain`.

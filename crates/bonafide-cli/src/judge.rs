@@ -9,7 +9,7 @@ use crate::{
     baseline::Baseline,
     config::{self, Config, Place, Plans, Reporting, Suppression},
     progress::Progress,
-    report::{self, Item, Problem, Reporter, Source, Totals},
+    report::{self, Item, Problem, Source, Totals, Writer},
 };
 
 /// How many target URIs are remembered for rules that compare exchanges.
@@ -23,7 +23,7 @@ pub struct Judge {
     looked: Looked,
     known: Known,
     history: History,
-    reporter: Box<dyn Reporter>,
+    report: Writer,
     totals: Totals,
     progress: Progress,
     /// The first failure to write the report; nothing is judged after it.
@@ -65,9 +65,9 @@ impl Judge {
                 least: Severity::from(reporting.show).min(reporting.fail_on.into()),
             },
             history: History::new(TARGETS),
-            reporter: report::reporter(&reporting),
+            report: Writer::new(args, &reporting)?,
             totals: Totals::default(),
-            progress: Progress::new(reporting.output_format),
+            progress: Progress::new(args, reporting.output_format),
             broken: None,
             config,
         })
@@ -78,13 +78,13 @@ impl Judge {
         if self.broken.is_some() {
             return;
         }
-        let facts = Facts::after(exchange, self.history.earlier(exchange));
+        let facts = Facts::in_history(exchange, &self.history);
         let mut judgement = self.plans.of(&self.config, &facts).judge(&facts);
         self.totals.set_aside.suppressed += self.known.take_out(&facts, &mut judgement.findings);
         self.totals.count(&judgement);
         self.progress.at(self.totals.exchanges);
         self.broken =
-            self.reporter.exchange(&Item { source, facts: &facts, judgement: &judgement }).err();
+            self.report.exchange(&Item { source, facts: &facts, judgement: &judgement }).err();
         self.history.remember(exchange);
     }
 
@@ -92,7 +92,7 @@ impl Judge {
     pub fn problem(&mut self, problem: &Problem<'_>) {
         self.totals.problems += 1;
         self.progress.clear();
-        self.broken = self.reporter.problem(problem).err();
+        self.broken = self.report.problem(problem).err();
     }
 
     /// Ends the report and says how it went.
@@ -109,25 +109,31 @@ impl Judge {
             Some(tally) => self.totals.set_aside.baseline.insert(tally).fails(),
             None => false,
         };
+        let outcome = self.outcome(stale);
         let written = match self.broken {
             Some(error) => Err(error),
-            None => self.reporter.finish(&self.totals),
+            None => self.report.finish(&self.totals, outcome),
         };
         match written {
             // Whoever reads the report has seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(Outcome::Clean),
-            Err(error) => return Err(format!("cannot write the report: {error}")),
-            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Clean),
+            Err(error) => Err(format!("cannot write the report: {error}")),
+            Ok(()) => {
+                report::print_set_aside(&self.totals.set_aside);
+                Ok(outcome)
+            }
         }
-        report::print_set_aside(&self.totals.set_aside);
+    }
+
+    fn outcome(&self, stale: bool) -> Outcome {
         let has_findings = self.totals.findings_from(self.reporting.fail_on.into()) > 0;
-        Ok(if self.totals.problems > 0 {
+        if self.totals.problems > 0 {
             Outcome::Incomplete
         } else if !self.reporting.exit_zero && (stale || has_findings) {
             Outcome::Findings
         } else {
             Outcome::Clean
-        })
+        }
     }
 }
 

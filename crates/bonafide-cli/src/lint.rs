@@ -13,6 +13,7 @@ use crate::{
 
 /// Judges the files, one after the other.
 pub fn run(args: &args::Lint) -> Result<Outcome, Failure> {
+    args.report.keeps(&args.files)?;
     let mut judge = Judge::new(&args.report, Looked::Everywhere)?;
     for path in &args.files {
         let name = if path == Path::new("-") { "stdin".into() } else { path.to_string_lossy() };

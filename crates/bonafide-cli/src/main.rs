@@ -36,6 +36,17 @@ enum Outcome {
     Incomplete,
 }
 
+impl Outcome {
+    /// The exit status.
+    fn code(self) -> u8 {
+        match self {
+            Outcome::Clean => 0,
+            Outcome::Findings => 1,
+            Outcome::Incomplete => 2,
+        }
+    }
+}
+
 fn main() -> ExitCode {
     let cli = args::Cli::parse();
     set_color(cli.color);
@@ -59,9 +70,7 @@ fn main() -> ExitCode {
         }
     };
     match result {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
-        Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Ok(outcome) => ExitCode::from(outcome.code()),
         Err(message) => {
             anstream::eprintln!(
                 "{}: {message}",

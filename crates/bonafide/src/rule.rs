@@ -232,10 +232,17 @@ impl Cite {
 
 /// The documents outside the RFC series, and where they are.
 const DOCUMENTS: &[(&str, &str)] = &[
+    ("AIP-193", "https://google.aip.dev/193"),
+    (
+        "Azure REST API Guidelines",
+        "https://github.com/microsoft/api-guidelines/blob/vNext/azure/Guidelines.md",
+    ),
     ("Clear Site Data", "https://www.w3.org/TR/clear-site-data/"),
     ("CSP", "https://www.w3.org/TR/CSP3/"),
     ("Document Policy", "https://wicg.github.io/document-policy/"),
+    ("Encoding", "https://encoding.spec.whatwg.org/"),
     ("Fetch", "https://fetch.spec.whatwg.org/"),
+    ("GraphQL over HTTP", "https://graphql.github.io/graphql-over-http/draft/"),
     ("HTML", "https://html.spec.whatwg.org/multipage/"),
     ("MIME Sniffing", "https://mimesniff.spec.whatwg.org/"),
     ("Network Error Logging", "https://www.w3.org/TR/network-error-logging/"),
@@ -245,6 +252,7 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("Reporting", "https://www.w3.org/TR/reporting-1/"),
     ("Resource Timing", "https://www.w3.org/TR/resource-timing/"),
     ("Server Timing", "https://www.w3.org/TR/server-timing/"),
+    ("Zalando RESTful API Guidelines", "https://opensource.zalando.com/restful-api-guidelines/"),
 ];
 
 /// A rule that an exchange breaks, and where.

@@ -80,6 +80,7 @@ fn fetch(args: &args::Cache, tell: &mut dyn FnMut(&Exchange<'_>)) -> Result<usiz
         cacert: None,
         probe: false,
         report: args::Report {
+            output: None,
             output_format: None,
             configured: args::Configured::default(),
             baseline: vec![],

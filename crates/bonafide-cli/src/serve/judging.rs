@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{answer::MOST_CONTENT, problem::Problem};
 use crate::{
-    args,
+    Outcome, args,
     check::{self, Bounds, Cause, Hop},
     config::{Config, Plans},
     redact::Redact,
@@ -91,13 +91,7 @@ fn asking(url: String) -> args::Check {
         insecure: false,
         cacert: None,
         probe: false,
-        report: args::Report {
-            output_format: None,
-            configured: args::Configured::default(),
-            baseline: vec![],
-            exit_zero: true,
-            show_secrets: false,
-        },
+        report: args::Report::default(),
     }
 }
 
@@ -190,7 +184,8 @@ struct Judge<'n> {
     show: Severity,
     history: History,
     totals: Totals,
-    json: Json<Vec<u8>>,
+    json: Json,
+    out: Vec<u8>,
     name: &'n str,
     first_problem: Option<(String, &'static str)>,
     is_too_much: bool,
@@ -207,15 +202,16 @@ impl<'n> Judge<'n> {
             profile: options.profiles.clone(),
             ..args::Configured::default()
         };
-        let config = Config::load(&configured, None)
-            .map_err(|message| Problem::of_option(&message))?;
+        let config =
+            Config::load(&configured, None).map_err(|message| Problem::of_option(&message))?;
         Ok(Judge {
             plans: Plans::new(&config),
             config,
             show: options.show.into(),
             history: History::new(MOST_EXCHANGES),
             totals: Totals::default(),
-            json: Json::answer(Vec::new(), REDACT),
+            json: Json::document(REDACT),
+            out: Vec::new(),
             name,
             first_problem: None,
             is_too_much: false,
@@ -223,17 +219,17 @@ impl<'n> Judge<'n> {
     }
 
     fn judge(&mut self, exchange: &Exchange<'_>, source: Source<'_>) {
-        let length = self.json.out().len();
-        if self.totals.exchanges == MOST_EXCHANGES || length > MOST_ANSWER {
+        if self.totals.exchanges == MOST_EXCHANGES || self.out.len() > MOST_ANSWER {
             self.is_too_much = true;
             return;
         }
-        let facts = Facts::after(exchange, self.history.earlier(exchange));
+        let facts = Facts::in_history(exchange, &self.history);
         let mut judgement = self.plans.of(&self.config, &facts).judge(&facts);
         judgement.findings.retain(|finding| finding.severity() >= self.show);
         self.totals.count(&judgement);
         // Writing to memory does not fail.
-        let _ = self.json.exchange(&report::Item { source, facts: &facts, judgement: &judgement });
+        let item = report::Item { source, facts: &facts, judgement: &judgement };
+        let _ = self.json.exchange(&item, &mut self.out);
         self.history.remember(exchange);
     }
 
@@ -247,7 +243,8 @@ impl<'n> Judge<'n> {
     fn trouble(&mut self, message: String) {
         self.totals.problems += 1;
         let source = Source { file: self.name, ..Source::default() };
-        let _ = self.json.problem(&report::Problem { source, message, help: "" });
+        let problem = report::Problem { source, message, help: "" };
+        let _ = self.json.problem(&problem, &mut self.out);
     }
 
     fn finish(mut self) -> Result<String, Problem> {
@@ -260,8 +257,9 @@ impl<'n> Judge<'n> {
             let (message, help) = self.first_problem.unwrap_or(none);
             return Err(Problem::unprocessable(message).help(help));
         }
-        let _ = self.json.finish(&self.totals);
-        Ok(String::from_utf8(self.json.into_out()).unwrap_or_default())
+        let end = report::End { totals: &self.totals, outcome: Outcome::Clean };
+        let _ = self.json.finish(&end, &mut self.out);
+        Ok(String::from_utf8(self.out).unwrap_or_default())
     }
 }
 
@@ -291,7 +289,7 @@ impl Sink for Judge<'_> {
             ..Source::default()
         };
         self.first_problem.get_or_insert_with(|| (problem.message.clone(), problem.help));
-        let message = REDACT.text(&problem.message).into_owned();
-        let _ = self.json.problem(&report::Problem { source, message, help: problem.help });
+        let problem = report::Problem { source, message: problem.message, help: problem.help };
+        let _ = self.json.problem(&problem, &mut self.out);
     }
 }

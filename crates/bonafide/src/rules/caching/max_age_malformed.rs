@@ -2,7 +2,7 @@ use super::shown;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
-    parse::cache_control::{Known, directives},
+    parse::cache_control::Known,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "max-age-malformed",
     group: Group::Caching,
     strength: Strength::Advice,
-    title: "a lifetime that is not a whole number of seconds",
+    title: "A lifetime that is not a whole number of seconds",
     help: "send whole seconds without spaces around the equals sign: max-age=60",
     when: When::Field(&[FieldId::CacheControl]),
     needs: Seen::NOTHING,
@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    for directive in directives(&x.response.fields, FieldId::CacheControl) {
+    for directive in x.cache_control().iter() {
         let Some(
             known @ (Known::MaxAge
             | Known::SMaxage

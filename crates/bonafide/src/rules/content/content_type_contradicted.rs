@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "content-type-contradicted",
     group: Group::Content,
     strength: Strength::Fact,
-    title: "content that is not what Content-Type says",
+    title: "Content that is not what Content-Type says",
     help: "label the content as what it is, or send what the label says",
     when: When::Field(&[FieldId::ContentType]),
     needs: Seen::CONTENT,
@@ -68,7 +68,6 @@ fn binary_name(looks: Looks) -> Option<&'static str> {
         Looks::Gif => "a GIF image",
         Looks::Pdf => "a PDF document",
         Looks::Zip => "a ZIP archive",
-        Looks::Gzip => "gzip data that no Content-Encoding names",
         _ => return None,
     })
 }

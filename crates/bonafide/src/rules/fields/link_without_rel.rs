@@ -1,3 +1,4 @@
+use super::single_lines;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
@@ -9,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "link-without-rel",
     group: Group::Fields,
     strength: Strength::Must,
-    title: "a link without a relation type",
+    title: "A link without a relation type",
     help: "say what the link is for: </style.css>; rel=preload; as=style",
     when: When::Field(&[FieldId::Link]),
     needs: Seen::NOTHING,
@@ -23,8 +24,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    for (index, field) in x.response.fields.all(FieldId::Link) {
-        for link in links(field.value).filter(|link| !link.has("rel")) {
+    for (index, field) in single_lines(x, FieldId::Link) {
+        for link in links(field.value).flatten().filter(|link| !link.has(field.value, "rel")) {
             report.add(Place::Value(index, link.at), "this link has no rel parameter");
         }
     }
