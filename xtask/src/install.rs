@@ -100,27 +100,37 @@ fn apt_get(list: &str) -> Result<Command, String> {
     Ok(command)
 }
 
+/// Where npm packages are wanted: for the examples, and for what reads reports in the tests.
+const NODE: [&str; 2] = ["examples/express", REPORT_READERS];
+
+/// The same for Python packages, and the environments that get them.
+const PYTHON: [(&str, &str); 2] =
+    [("examples/flask", "target/venv"), (REPORT_READERS, "target/report-readers")];
+
+const REPORT_READERS: &str = "crates/bonafide-cli/tests/report-readers";
+
 fn install_node_packages() -> Result<(), String> {
-    let directory = root().join("examples/express");
-    unless_done(
-        &directory.join("package-lock.json"),
-        &directory.join("node_modules/.installed"),
-        || {
+    NODE.iter().try_for_each(|directory| {
+        let directory = root().join(directory);
+        let stamp = directory.join("node_modules/.installed");
+        unless_done(&directory.join("package-lock.json"), &stamp, || {
             let mut npm = Command::new("npm");
             npm.args(["ci", "--omit=dev", "--no-audit", "--no-fund", "--prefix"]).arg(&directory);
             run_command(&mut npm)
-        },
-    )
+        })
+    })
 }
 
 fn install_python_packages() -> Result<(), String> {
-    let (venv, wanted) =
-        (root().join("target/venv"), root().join("examples/flask/requirements.txt"));
-    unless_done(&wanted, &venv.join(".installed"), || {
-        run_command(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&venv))?;
-        let mut pip = Command::new(venv.join("bin/python"));
-        pip.args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(&wanted);
-        run_command(&mut pip)
+    PYTHON.iter().try_for_each(|(directory, venv)| {
+        let wanted = root().join(directory).join("requirements.txt");
+        let venv = root().join(venv);
+        unless_done(&wanted, &venv.join(".installed"), || {
+            run_command(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&venv))?;
+            let mut pip = Command::new(venv.join("bin/python"));
+            pip.args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(&wanted);
+            run_command(&mut pip)
+        })
     })
 }
 

@@ -1,6 +1,6 @@
 //! The command line: what `--help` says.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bonafide::Severity;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -26,6 +26,7 @@ Examples:
   bonafide explain 405                           what a status claims, and what it demands
   bonafide explain 405-without-allow             why a rule says what it says
   bonafide cache https://example.com/ --after 1h what caches do with an answer, and why
+  bonafide rules --status 405                    the rules, by what they are about
 
 Exit status: 0 nothing at or over --fail-on, 1 findings, 2 bonafide could not do its job.";
 
@@ -52,6 +53,12 @@ pub enum Command {
     /// Write what bonafide knows as files.
     #[command(subcommand)]
     Export(Export),
+    /// List the rules, all or by what they are about.
+    #[command(after_help = RULES_EXAMPLES)]
+    Rules(Rules),
+    /// Tell what is in force here, and which line of bonafide.toml or which option says so.
+    #[command(after_help = CONFIG_EXAMPLES)]
+    Config(Config),
     /// Print a script that completes bonafide's arguments in a shell.
     Completions {
         /// The shell.
@@ -64,13 +71,38 @@ Examples:
   bonafide lint capture.har answers/*.txt
   curl -si https://example.com/ | bonafide lint -
   curl -sv https://example.com/ 2>&1 | bonafide lint -     with the request: more can be checked
-  bonafide lint --output-format jsonl traffic.jsonl | jq 'select(.verdict == \"impostor\")'";
+  bonafide lint --ignore 'caching,etag-*' --severity 405-without-allow=warning capture.har
+  bonafide lint --baseline write known.json capture.har    accept what there is
+  bonafide lint --baseline check known.json capture.har    and fail on what is new
+  bonafide lint --output-format jsonl traffic.jsonl | jq 'select(.verdict == \"impostor\")'
+  bonafide lint --output-format summary capture.har         rules by what they found, the worst first
+  bonafide lint --output-format html -o report.html capture.har
+  bonafide lint --output-format github answers/*.txt        annotations, in a job of GitHub Actions";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
   bonafide check https://example.com/
   bonafide check -X DELETE -H 'Accept: application/json' http://localhost:3000/api/users/7
   bonafide check --probe https://example.com/     also ask for a path that cannot exist";
+
+const RULES_EXAMPLES: &str = "\
+Examples:
+  bonafide rules --group caching,conditional
+  bonafide rules --status 405
+  bonafide rules --field Retry-After --strength must,should
+  bonafide rules --evidence wire                  what only the bytes of a connection tell
+  bonafide rules --output-format json | jq -r '.rules[].rule'
+
+`bonafide explain RULE` tells all of one.";
+
+const CONFIG_EXAMPLES: &str = "\
+Examples:
+  bonafide config
+  bonafide config --url https://api.example.com/admin/users
+  bonafide config --ignore caching --output-format json
+  bonafide config --schema > bonafide.schema.json
+
+docs/configuration.md is the reference of bonafide.toml.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -113,17 +145,21 @@ fn from_format(name: &str) -> Result<bonafide_read::Format, String> {
 /// How to report, the same for all commands that judge.
 #[derive(Debug, Args)]
 pub struct Report {
-    /// How to print what was found.
-    #[arg(long, value_enum, default_value_t = Format::Full, value_name = "FORMAT")]
-    pub output_format: Format,
+    /// How to print what was found [default: full].
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub output_format: Option<Format>,
 
-    /// The least severity to print; `good` also looks for what is right.
-    #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "LEVEL")]
-    pub show: Level,
+    /// Write the report to a file; messages about bonafide itself still go to standard error.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 
-    /// The least severity that makes the exit status 1.
-    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
-    pub fail_on: FailOn,
+    #[command(flatten)]
+    pub configured: Configured,
+
+    /// Known findings in FILE: `check` reports only what is new and fails where an entry is stale, `prune`
+    /// removes what is stale, `write` takes all that is found now as known.
+    #[arg(long, num_args = 2, value_names = ["MODE", "FILE"], action = clap::ArgAction::Set)]
+    pub baseline: Vec<String>,
 
     /// Exit with 0 whatever was found. Failures of bonafide itself still exit with 2.
     #[arg(long)]
@@ -132,6 +168,118 @@ pub struct Report {
     /// Print credentials, cookies and tokens as they are, instead of masking them.
     #[arg(long)]
     pub show_secrets: bool,
+}
+
+impl Report {
+    /// Makes sure that the report does not overwrite a file that is to be judged.
+    pub fn keeps(&self, inputs: &[PathBuf]) -> Result<(), String> {
+        let same = |a: &Path, b: &Path| {
+            a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
+        };
+        match &self.output {
+            Some(path) if path.is_file() && inputs.iter().any(|input| same(input, path)) => {
+                Err(format!("{} is to be judged: write the report to another file", path.display()))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What is in force: what `bonafide.toml` may say as well.
+#[derive(Debug, Default, Args)]
+pub struct Configured {
+    /// The least severity to print; `good` also looks for what is right [default: warning].
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub show: Option<Level>,
+
+    /// The least severity that makes the exit status 1 [default: error].
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub fail_on: Option<FailOn>,
+
+    /// The file of settings, in place of the nearest bonafide.toml from here upwards.
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    pub config: Option<PathBuf>,
+
+    /// Read no bonafide.toml.
+    #[arg(long, alias = "isolated", conflicts_with = "config", help_heading = "Rules")]
+    pub no_config: bool,
+
+    /// Only these rules: names, groups, beginnings of names such as etag-*; * stands for those in force by
+    /// default.
+    #[arg(long, value_delimiter = ',', value_name = "RULES", help_heading = "Rules")]
+    pub select: Vec<String>,
+
+    /// Not these rules.
+    #[arg(long, value_delimiter = ',', value_name = "RULES", help_heading = "Rules")]
+    pub ignore: Vec<String>,
+
+    /// The house rules of these profiles, in place of those in bonafide.toml.
+    #[arg(long, value_delimiter = ',', value_name = "PROFILES", help_heading = "Rules")]
+    pub profile: Vec<String>,
+
+    /// What findings of these rules are: error, warning, info or off.
+    #[arg(long, value_delimiter = ',', value_name = "RULES=LEVEL", help_heading = "Rules")]
+    pub severity: Vec<String>,
+}
+
+/// `bonafide rules`
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// Only rules of these groups, such as caching.
+    #[arg(long, value_delimiter = ',', value_name = "GROUPS")]
+    pub group: Vec<String>,
+
+    /// Only rules about these status codes.
+    #[arg(long, value_delimiter = ',', value_name = "CODES")]
+    pub status: Vec<String>,
+
+    /// Only rules about these fields.
+    #[arg(long, value_delimiter = ',', value_name = "FIELDS")]
+    pub field: Vec<String>,
+
+    /// Only rules that need this evidence, such as wire or request-fields.
+    #[arg(long, value_delimiter = ',', value_name = "EVIDENCE")]
+    pub evidence: Vec<String>,
+
+    /// Only rules of this strength: must, fact, should, advice, good.
+    #[arg(long, value_delimiter = ',', value_name = "STRENGTHS")]
+    pub strength: Vec<String>,
+
+    /// Only rules that these profiles put in force or take out.
+    #[arg(long, value_delimiter = ',', value_name = "PROFILES")]
+    pub profile: Vec<String>,
+
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text, value_name = "FORMAT")]
+    pub output_format: TextOrJson,
+}
+
+/// `bonafide config`
+#[derive(Debug, Args)]
+pub struct Config {
+    #[command(flatten)]
+    pub configured: Configured,
+
+    /// What is in force for this URL, with the overrides for its host and path.
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+
+    /// Print the JSON Schema of bonafide.toml, for editors.
+    #[arg(long, exclusive = true)]
+    pub schema: bool,
+
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text, value_name = "FORMAT")]
+    pub output_format: TextOrJson,
+}
+
+/// For people or for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TextOrJson {
+    /// For a terminal.
+    Text,
+    /// JSON.
+    Json,
 }
 
 /// `bonafide check`
@@ -288,6 +436,22 @@ pub enum Format {
     Json,
     /// A line of JSON for each exchange.
     Jsonl,
+    /// Counts: rules, the worst first, and hosts.
+    Summary,
+    /// SARIF 2.1.0, for GitHub code scanning and other viewers.
+    Sarif,
+    /// Annotations in a log of GitHub Actions.
+    Github,
+    /// Code Quality JSON of GitLab.
+    Gitlab,
+    /// JUnit XML: a test case for each exchange.
+    Junit,
+    /// Reviewdog's JSON.
+    Rdjson,
+    /// Markdown, for a comment on a pull request.
+    Markdown,
+    /// One HTML file to read and to send.
+    Html,
 }
 
 /// Formats of `explain`.

@@ -7,13 +7,14 @@ use bonafide_read::{Format, Limits, Origin, Sink};
 
 use crate::{
     Failure, Outcome, args,
-    judge::Judge,
+    judge::{Judge, Looked},
     report::{Problem, Source},
 };
 
 /// Judges the files, one after the other.
 pub fn run(args: &args::Lint) -> Result<Outcome, Failure> {
-    let mut judge = Judge::new(&args.report);
+    args.report.keeps(&args.files)?;
+    let mut judge = Judge::new(&args.report, Looked::Everywhere)?;
     for path in &args.files {
         let name = if path == Path::new("-") { "stdin".into() } else { path.to_string_lossy() };
         if let Err((message, help)) =
@@ -26,7 +27,7 @@ pub fn run(args: &args::Lint) -> Result<Outcome, Failure> {
             });
         }
     }
-    judge.finish(&args.report)
+    judge.finish()
 }
 
 fn read(

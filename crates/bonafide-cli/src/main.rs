@@ -5,16 +5,20 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 mod args;
+mod baseline;
 mod cache;
 mod check;
+mod config;
 mod explain;
 mod export;
 mod judge;
 mod lint;
 mod markdown;
+mod near;
 mod progress;
 mod redact;
 mod report;
+mod rules;
 mod site;
 
 /// Why bonafide could not do its job: a message for people, printed before exit status 2.
@@ -31,6 +35,17 @@ enum Outcome {
     Incomplete,
 }
 
+impl Outcome {
+    /// The exit status.
+    fn code(self) -> u8 {
+        match self {
+            Outcome::Clean => 0,
+            Outcome::Findings => 1,
+            Outcome::Incomplete => 2,
+        }
+    }
+}
+
 fn main() -> ExitCode {
     let cli = args::Cli::parse();
     set_color(cli.color);
@@ -40,6 +55,8 @@ fn main() -> ExitCode {
         args::Command::Cache(args) => cache::run(args),
         args::Command::Explain(args) => explain::run(args),
         args::Command::Export(args) => export::run(args),
+        args::Command::Rules(args) => rules::run(args),
+        args::Command::Config(args) => config::show::run(args),
         args::Command::Completions { shell } => {
             clap_complete::generate(
                 *shell,
@@ -51,9 +68,7 @@ fn main() -> ExitCode {
         }
     };
     match result {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
-        Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Ok(outcome) => ExitCode::from(outcome.code()),
         Err(message) => {
             anstream::eprintln!(
                 "{}: {message}",

@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::args::Format;
+use crate::args::{Format, Report};
 
 /// A line on standard error that is written over.
 pub struct Progress {
@@ -17,8 +17,9 @@ const EVERY: Duration = Duration::from_millis(500);
 
 impl Progress {
     /// Shows nothing unless standard error is a terminal that the report does not scroll over.
-    pub fn new(format: Format) -> Progress {
-        let is_free = format == Format::Full || !stdout().is_terminal();
+    pub fn new(args: &Report, format: Format) -> Progress {
+        let is_apart = args.output.is_some() || !stdout().is_terminal();
+        let is_free = is_apart || format == Format::Full;
         let is_wanted = stderr().is_terminal() && is_free;
         Progress { shown: false, next: is_wanted.then(|| Instant::now() + EVERY) }
     }

@@ -4,7 +4,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use bonafide::{FieldId, Place, draw::Drawn};
+use bonafide::draw::Drawn;
+use serde_json::Value;
 
 /// Whether to mask, decided once by `--show-secrets`.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +71,8 @@ enum FieldSecrecy {
     Whole,
     /// `Set-Cookie`: the cookie's value is, its attributes are not.
     CookieValue,
+    /// `Host`: what stands before an `@`, where it does not belong.
+    Userinfo,
     /// Only what [`Redact::text`] finds.
     Text,
 }
@@ -89,6 +92,7 @@ impl Redact {
             masks.extend(match byte {
                 b'=' => secret_after_equals(text, at),
                 b':' => secret_after_colon(text, at),
+                b'>' => secret_after_tag(text, at),
                 b'@' => userinfo_before(text, at),
                 b' ' => credentials_after_scheme(text, at),
                 b'y' => json_web_token(text, at),
@@ -111,6 +115,7 @@ impl Redact {
                     let from = value.find('=').map_or(start, |i| start + i + 1);
                     Some(from..value.find(';').map_or(drawn.text.len(), |i| start + i))
                 }
+                FieldSecrecy::Userinfo => value.rfind('@').map(|end| start..start + end),
                 FieldSecrecy::Text => None,
             };
             if let Some(range) = secret.filter(|range| range.start < range.end) {
@@ -121,20 +126,55 @@ impl Redact {
         drawn
     }
 
-    /// A finding's message. Of a field whose value is secret, nothing that the message quotes is kept.
-    pub fn message<'t>(
-        self,
-        message: &'t str,
-        place: &Place,
-        field: Option<FieldId>,
-    ) -> Cow<'t, str> {
-        use FieldId::{Authorization, Cookie, ProxyAuthorization, SetCookie};
-        let is_secret =
-            matches!(field, Some(SetCookie | Cookie | Authorization | ProxyAuthorization));
-        let may_quote = !self.show_secrets && is_secret && matches!(place, Place::Value(..));
-        match may_quote.then(|| message.split_once('"')).flatten() {
+    /// A message about a field. Of one whose value is secret, nothing that the message quotes is kept.
+    pub fn message<'t>(self, message: &'t str, field: Option<&[u8]>) -> Cow<'t, str> {
+        let is_secret = field.is_some_and(|name| {
+            !matches!(secrecy(&String::from_utf8_lossy(name)), FieldSecrecy::Text)
+        });
+        match message.split_once('"').filter(|_| is_secret && !self.show_secrets) {
             Some((before, _)) => Cow::Owned(format!("{before}[masked]")),
             None => self.text(message),
+        }
+    }
+
+    /// Why a record cannot be read. What it quotes may be anything, and stood where something else belongs.
+    pub fn problem(self, message: &str) -> Cow<'_, str> {
+        let quoted = message.find('"').zip(message.rfind('"')).filter(|(start, end)| start < end);
+        match quoted.filter(|_| !self.show_secrets) {
+            Some((start, end)) => {
+                let (before, after) = (&message[..start], &message[end + 1..]);
+                Cow::Owned(self.text(&format!("{before}[masked]{after}")).into_owned())
+            }
+            None => self.text(message),
+        }
+    }
+
+    /// A value of a field, as it may be written down beside the field's name.
+    pub fn value(self, name: &str, value: &str) -> String {
+        let line = Drawn {
+            mark: '<',
+            head_line: Some(1),
+            text: format!("{name}: {value}"),
+            columns: 0..1,
+        };
+        let masked = self.drawn(line).text;
+        masked.get(name.len() + 2..).unwrap_or_default().to_owned()
+    }
+
+    /// JSON that a capture gave: strings as texts, and whatever stands under the name of a secret.
+    pub fn json(self, value: Value) -> Value {
+        match value {
+            _ if self.show_secrets => value,
+            Value::String(text) => Value::String(self.text(&text).into_owned()),
+            Value::Array(list) => list.into_iter().map(|value| self.json(value)).collect(),
+            Value::Object(members) => members
+                .into_iter()
+                .map(|(name, value)| match value {
+                    _ if is_secret(&name, false) => (name, Value::String("[masked]".to_owned())),
+                    value => (name, self.json(value)),
+                })
+                .collect(),
+            plain => plain,
         }
     }
 }
@@ -143,6 +183,7 @@ fn secrecy(name: &str) -> FieldSecrecy {
     let plain = normal(name);
     match plain.as_str() {
         "setcookie" => FieldSecrecy::CookieValue,
+        "host" => FieldSecrecy::Userinfo,
         "cookie" | "authorization" | "proxyauthorization" => FieldSecrecy::Whole,
         _ if ["token", "secret", "apikey", "signature", "password"]
             .iter()
@@ -157,6 +198,11 @@ fn secrecy(name: &str) -> FieldSecrecy {
 /// Lower case, without `-` and `_`.
 fn normal(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '-' | '_')).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// Whether what goes by that name is a secret.
+pub fn is_secret_name(name: &str) -> bool {
+    is_secret(name, false)
 }
 
 fn is_secret(name: &str, in_url: bool) -> bool {
@@ -195,8 +241,26 @@ fn secret_after_colon(text: &str, at: usize) -> Option<Range<usize>> {
     }
     let value = text[at + 1..].trim_start().strip_prefix('"')?;
     let start = text.len() - value.len();
-    let length = value.find('"').unwrap_or(value.len());
+    let mut is_escaped = false;
+    let is_end = |byte: u8| {
+        let is_end = byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+        is_end
+    };
+    let length = value.bytes().position(is_end).unwrap_or(value.len());
     (length > 0).then_some(start..start + length)
+}
+
+/// `<token>…</token>` in XML.
+fn secret_after_tag(text: &str, at: usize) -> Option<Range<usize>> {
+    let name = name_before(text, at);
+    let before = &text[..at - name.len()];
+    if !before.ends_with(['<', ':']) || !is_secret(name, false) {
+        return None;
+    }
+    let value = &text[at + 1..];
+    let length = value.find('<').unwrap_or(value.len());
+    (length > 0).then_some(at + 1..at + 1 + length)
 }
 
 /// How far a secret is looked for: the length of the longest userinfo or token that is masked.
@@ -267,6 +331,8 @@ mod tests {
                 r#"{"access_token": "abc", "code": "no"}"#,
                 r#"{"access_token": "***", "code": "no"}"#,
             ),
+            (r#"{"password":"a\"b\\", "x": 1}"#, r#"{"password":"******", "x": 1}"#),
+            ("<u:Password>a b</u:Password><id>7</id>", "<u:Password>***</u:Password><id>7</id>"),
             ("Bearer abcDEF123456 x", "Bearer ************ x"),
             ("Basic realm=\"staff\"", "Basic realm=\"staff\""),
             ("a eyJhbGciOiJIUzI1NiJ9.eyJz.c2ln b", "a ****************************** b"),
@@ -280,10 +346,38 @@ mod tests {
     /// A scan that is not linear would not end.
     #[test]
     fn megabytes_made_to_hurt_are_scanned() {
-        for unit in ["@", "//@", "key=", "a=", "eyJ", "\"key\":\"", " Bearer", "::", "\":"] {
+        for unit in
+            ["@", "//@", "<key>", "key>", "key=", "a=", "eyJ", "\"key\":\"", " Bearer", "::", "\":"]
+        {
             let text = unit.repeat((1 << 20) / unit.len());
             assert_eq!(MASK.text(&text).chars().count(), text.len(), "{unit}");
         }
+    }
+
+    #[test]
+    fn messages_about_secret_fields_quote_nothing() {
+        let told =
+            |message, field: &str| MASK.message(message, Some(field.as_bytes())).into_owned();
+        assert_eq!(told("X-Api-Key is \"abc\"", "X-Api-Key"), "X-Api-Key is [masked]");
+        assert_eq!(
+            told("Set-Cookie is there as \"a=b\"", "set-cookie"),
+            "Set-Cookie is there as [masked]"
+        );
+        assert_eq!(told("Content-Type is \"text\"", "Content-Type"), "Content-Type is \"text\"");
+    }
+
+    #[test]
+    fn problems_quote_nothing() {
+        let problem = "invalid type: string \"a\\\"b\", expected u16";
+        assert_eq!(MASK.problem(problem), "invalid type: string [masked], expected u16");
+        assert_eq!(MASK.problem("there is no such file"), "there is no such file");
+    }
+
+    #[test]
+    fn json_is_masked_at_any_depth() {
+        let id = serde_json::json!({"n": 7, "url": "https://h/?token=abc", "api_key": 123, "l": ["https://u:p@h"]});
+        let masked = serde_json::json!({"n": 7, "url": "https://h/?token=***", "api_key": "[masked]", "l": ["https://***@h"]});
+        assert_eq!(MASK.json(id), masked);
     }
 
     #[test]
@@ -296,6 +390,7 @@ mod tests {
         assert_eq!(drawn("Authorization: Digest x"), "Authorization: ********");
         assert_eq!(drawn("X-Auth-Token: ab"), "X-Auth-Token: **");
         assert_eq!(drawn("Location: /?token=ab"), "Location: /?token=**");
+        assert_eq!(drawn("Host: me:pass@h"), "Host: *******@h");
         assert_eq!(drawn("Content-Type: text/html"), "Content-Type: text/html");
     }
 }

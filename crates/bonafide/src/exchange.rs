@@ -503,7 +503,7 @@ impl<'a> Exchange<'a> {
     pub fn url(&self) -> Option<Cow<'a, str>> {
         let request = self.request.as_ref()?;
         let target = String::from_utf8_lossy(request.target);
-        if target.contains("://") {
+        if after_scheme(request.target).is_some() {
             return Some(target);
         }
         match request.fields.get(FieldId::Host) {
@@ -517,14 +517,47 @@ impl<'a> Exchange<'a> {
     /// The path of the target URI, without query and fragment; empty when the request is not known.
     pub fn path(&self) -> &'a [u8] {
         let target = self.request.as_ref().map_or(b"" as &[u8], |request| request.target);
-        let after_scheme =
-            memchr::memmem::find(target, b"://").map_or(target, |i| &target[i + 3..]);
-        let path = if after_scheme.len() == target.len() {
-            target
-        } else {
-            memchr::memchr(b'/', after_scheme).map_or(b"/" as &[u8], |i| &after_scheme[i..])
+        let path = match after_scheme(target) {
+            Some(rest) => match memchr::memchr3(b'/', b'?', b'#', rest) {
+                Some(at) if rest[at] == b'/' => &rest[at..],
+                _ => b"/",
+            },
+            None => target,
         };
         let end = path.iter().position(|b| matches!(b, b'?' | b'#')).unwrap_or(path.len());
         &path[..end]
+    }
+}
+
+/// What follows `scheme://` in a target that is absolute. A path whose query holds a URI is not.
+fn after_scheme(target: &[u8]) -> Option<&[u8]> {
+    let colon = memchr::memmem::find(target, b"://")?;
+    let is_scheme = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');
+    target[..colon].iter().all(is_scheme).then(|| &target[colon + 3..])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::wire;
+
+    #[test]
+    fn a_uri_in_a_query_is_no_target() {
+        for (target, url, path) in [
+            (
+                "/login?next=https://b.example/c",
+                "//a.example/login?next=https://b.example/c",
+                "/login",
+            ),
+            ("https://a.example/b?c", "https://a.example/b?c", "/b"),
+            ("https://a.example?b=/c", "https://a.example?b=/c", "/"),
+            ("https://a.example", "https://a.example", "/"),
+            ("*", "*", "*"),
+        ] {
+            let request = format!("GET {target} HTTP/1.1\r\nHost: a.example\r\n\r\n");
+            let request = wire::request(request.as_bytes()).request;
+            let exchange = wire::exchange(Some(request), b"HTTP/1.1 204 No Content\r\n\r\n");
+            assert_eq!(exchange.url().as_deref(), Some(url));
+            assert_eq!(exchange.path(), path.as_bytes(), "{target}");
+        }
     }
 }

@@ -10,8 +10,12 @@ use crate::{
         json::{Outline, Parts},
         sniff::{self, Looks},
     },
-    history::Past,
-    parse::{MediaType, Misfit, media_type::Kind},
+    history::{History, Past, Trail},
+    parse::{
+        MediaType, Misfit,
+        cache_control::{Directive, directives},
+        media_type::Kind,
+    },
 };
 
 /// An exchange with what follows from it. Rules ask here, so that a value is parsed at most once.
@@ -20,12 +24,14 @@ pub struct Facts<'a> {
     exchange: &'a Exchange<'a>,
     /// Earlier exchanges of the same capture with the same target URI, oldest first; empty without a history.
     pub earlier: &'a [Past],
+    history: Option<&'a History>,
     seen: Seen,
     media_type: OnceCell<Option<Result<MediaType, Misfit>>>,
     decoded: OnceCell<Decoded<'a>>,
     json: OnceCell<Parts>,
     looks: OnceCell<Looks>,
     story: OnceCell<Option<Story>>,
+    cache_control: OnceCell<Vec<Directive<'a>>>,
 }
 
 /// How sure an error page under a redirect has to be to count.
@@ -37,18 +43,30 @@ impl<'a> Facts<'a> {
         Facts {
             exchange,
             earlier: &[],
+            history: None,
             seen: exchange.seen(),
             media_type: OnceCell::new(),
             decoded: OnceCell::new(),
             json: OnceCell::new(),
             looks: OnceCell::new(),
             story: OnceCell::new(),
+            cache_control: OnceCell::new(),
         }
     }
 
     /// The facts of an exchange in a capture whose earlier exchanges with that target URI are known.
     pub fn after(exchange: &'a Exchange<'a>, earlier: &'a [Past]) -> Facts<'a> {
         Facts { earlier, seen: exchange.seen() | Seen::OTHERS, ..Facts::new(exchange) }
+    }
+
+    /// The facts of an exchange that follows the ones that a history remembers.
+    pub fn in_history(exchange: &'a Exchange<'a>, history: &'a History) -> Facts<'a> {
+        Facts { history: Some(history), ..Facts::after(exchange, history.earlier(exchange)) }
+    }
+
+    /// Where a redirect stands among those before it; none without a history.
+    pub fn trail(&self) -> Trail {
+        self.history.map_or_else(Trail::default, |history| history.trail(self.exchange))
     }
 
     /// What the capture could see.
@@ -80,6 +98,12 @@ impl<'a> Facts<'a> {
     /// The family that Content-Type says.
     pub fn declared_kind(&self) -> Option<Kind> {
         self.media_type().map(MediaType::kind)
+    }
+
+    /// The directives of Cache-Control, in order.
+    pub fn cache_control(&self) -> &[Directive<'a>] {
+        let read = || directives(&self.exchange.response.fields, FieldId::CacheControl).collect();
+        self.cache_control.get_or_init(read)
     }
 
     /// The content as far as it was captured, content codings removed; empty when it was not captured.

@@ -232,17 +232,27 @@ impl Cite {
 
 /// The documents outside the RFC series, and where they are.
 const DOCUMENTS: &[(&str, &str)] = &[
+    ("AIP-193", "https://google.aip.dev/193"),
+    (
+        "Azure REST API Guidelines",
+        "https://github.com/microsoft/api-guidelines/blob/vNext/azure/Guidelines.md",
+    ),
     ("Clear Site Data", "https://www.w3.org/TR/clear-site-data/"),
     ("CSP", "https://www.w3.org/TR/CSP3/"),
+    ("Document Policy", "https://wicg.github.io/document-policy/"),
+    ("Encoding", "https://encoding.spec.whatwg.org/"),
     ("Fetch", "https://fetch.spec.whatwg.org/"),
+    ("GraphQL over HTTP", "https://graphql.github.io/graphql-over-http/draft/"),
     ("HTML", "https://html.spec.whatwg.org/multipage/"),
     ("MIME Sniffing", "https://mimesniff.spec.whatwg.org/"),
     ("Network Error Logging", "https://www.w3.org/TR/network-error-logging/"),
+    ("Network Reporting", "https://w3c.github.io/reporting/network-reporting.html"),
     ("Permissions Policy", "https://www.w3.org/TR/permissions-policy/"),
     ("Referrer Policy", "https://www.w3.org/TR/referrer-policy/"),
     ("Reporting", "https://www.w3.org/TR/reporting-1/"),
     ("Resource Timing", "https://www.w3.org/TR/resource-timing/"),
     ("Server Timing", "https://www.w3.org/TR/server-timing/"),
+    ("Zalando RESTful API Guidelines", "https://opensource.zalando.com/restful-api-guidelines/"),
 ];
 
 /// A rule that an exchange breaks, and where.
@@ -272,14 +282,28 @@ impl Finding {
         self.regraded.unwrap_or_else(|| self.own_severity())
     }
 
+    /// The severity where every requirement counts one more, as with a [profile](crate::profile) that raises:
+    /// advice warns, a broken SHOULD is an error. What is not proven is no error there either.
+    pub fn raised(&self) -> Severity {
+        match self.rule.strength {
+            Strength::Must | Strength::Fact | Strength::Should => self.proven(Severity::Error),
+            Strength::Advice => self.proven(Severity::Warning),
+            Strength::Good => Severity::Good,
+        }
+    }
+
     fn own_severity(&self) -> Severity {
-        let by_strength = match self.rule.strength {
-            Strength::Must | Strength::Fact => Severity::Error,
-            Strength::Should => Severity::Warning,
-            Strength::Advice => Severity::Info,
-            Strength::Good => return Severity::Good,
-        };
-        by_strength.min(match self.confidence {
+        match self.rule.strength {
+            Strength::Must | Strength::Fact => self.proven(Severity::Error),
+            Strength::Should => self.proven(Severity::Warning),
+            Strength::Advice => self.proven(Severity::Info),
+            Strength::Good => Severity::Good,
+        }
+    }
+
+    /// At most the severity that the confidence allows.
+    fn proven(&self, severity: Severity) -> Severity {
+        severity.min(match self.confidence {
             Confidence::High => Severity::Error,
             Confidence::Medium => Severity::Warning,
             Confidence::Low => Severity::Info,

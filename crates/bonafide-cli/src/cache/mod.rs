@@ -80,9 +80,10 @@ fn fetch(args: &args::Cache, tell: &mut dyn FnMut(&Exchange<'_>)) -> Result<usiz
         cacert: None,
         probe: false,
         report: args::Report {
-            output_format: args::Format::Full,
-            show: args::Level::Error,
-            fail_on: args::FailOn::Error,
+            output: None,
+            output_format: None,
+            configured: args::Configured::default(),
+            baseline: vec![],
             exit_zero: true,
             show_secrets: args.show_secrets,
         },

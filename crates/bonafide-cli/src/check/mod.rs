@@ -20,7 +20,7 @@ use self::{
 };
 use crate::{
     Failure, Outcome, args,
-    judge::Judge,
+    judge::{Judge, Looked},
     redact::Redact,
     report::{Problem, Source},
 };
@@ -55,7 +55,7 @@ pub struct Hop {
 
 /// Asks, and judges and reports every hop. What was judged before a failure is reported all the same.
 pub fn run(args: &args::Check) -> Result<Outcome, Failure> {
-    let mut judge = Judge::new(&args.report);
+    let mut judge = Judge::new(&args.report, Looked::AtOneUrl)?;
     let redact = Redact { show_secrets: args.report.show_secrets };
     let asked = exchanges(args, &mut |exchange, hop| {
         let notes = hop.told();
@@ -74,7 +74,7 @@ pub fn run(args: &args::Check) -> Result<Outcome, Failure> {
             help: "",
         });
     }
-    judge.finish(&args.report)
+    judge.finish()
 }
 
 impl Hop {

@@ -3,6 +3,7 @@
 use bonafide::{FieldId, draw::escape, rules, status};
 
 use super::Topic;
+use crate::near::{LONGEST_NAME, distance, most};
 
 /// What words name.
 #[derive(Debug)]
@@ -17,9 +18,6 @@ pub enum Found {
 
 /// Text shorter than this must be a whole name, not a part of one.
 const LEAST_PART: usize = 3;
-
-/// Longer text is no misspelt name.
-const LONGEST_NAME: usize = 80;
 
 /// How many suggestions to make.
 const SUGGESTIONS: usize = 5;
@@ -159,7 +157,7 @@ fn nearest(text: &str) -> Vec<Topic> {
     let fields = FieldId::all().map(|field| (Topic::Field(field), field.name()));
     let rules = rules::all().map(|rule| (Topic::Rule(rule), rule.name));
     let codes = status::all().map(|status| (Topic::Status(status), status.phrase));
-    let most = (wanted.chars().count() / 3).max(1);
+    let most = most(&wanted);
     let mut near: Vec<(usize, Topic)> = fields
         .chain(rules)
         .chain(codes)
@@ -168,44 +166,4 @@ fn nearest(text: &str) -> Vec<Topic> {
         .collect();
     near.sort_by_key(|(distance, _)| *distance);
     near.into_iter().map(|(_, topic)| topic).take(SUGGESTIONS).collect()
-}
-
-/// How many characters to insert, remove, change or swap with their neighbour to turn one text into the other.
-fn distance(one: &str, other: &str) -> usize {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let mut before: Vec<usize> = vec![];
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for i in 1..=one.len() {
-        let mut next = vec![i];
-        for j in 1..=other.len() {
-            let changed = row[j - 1] + usize::from(one[i - 1] != other[j - 1]);
-            let mut least = changed.min(row[j] + 1).min(next[j - 1] + 1);
-            if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
-                least = least.min(before[j - 2] + 1);
-            }
-            next.push(least);
-        }
-        before = std::mem::replace(&mut row, next);
-    }
-    row[other.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn distances_count_edits() {
-        for (one, other, edits) in [
-            ("", "", 0),
-            ("a", "", 1),
-            ("etag", "etga", 1),
-            ("vary", "very", 1),
-            ("allow", "alow", 1),
-            ("abc", "xyz", 3),
-        ] {
-            assert_eq!(distance(one, other), edits, "{one} {other}");
-            assert_eq!(distance(other, one), edits, "{other} {one}");
-        }
-    }
 }

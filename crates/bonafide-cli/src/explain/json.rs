@@ -2,6 +2,7 @@
 
 use bonafide::{
     FieldId, Rule,
+    profile::{PROFILES, Profile},
     status::{
         self, Caching, Class, Content, FieldFact, METHODS, Source, Status, Unregistered, VendorUse,
     },
@@ -182,12 +183,30 @@ fn of_class(class: &Class) -> Value {
 }
 
 fn of_rule(rule: &Rule) -> Value {
+    let mut facts = facts(rule);
+    facts["topic"] = "rule".into();
+    facts["page"] = rule.page.into();
+    facts
+}
+
+/// Rules as a document, without their pages.
+pub fn rules<'r>(rules: impl Iterator<Item = &'r Rule>) -> String {
+    let rules = rules.map(facts).map(without_empty).collect::<Vec<_>>();
+    format!("{:#}\n", json!({"rules": rules}))
+}
+
+fn facts(rule: &Rule) -> Value {
+    let by = |list: fn(&Profile) -> &[&str]| -> Vec<&str> {
+        let profiles = PROFILES.iter().filter(|profile| list(profile).contains(&rule.name));
+        profiles.map(|profile| profile.name).collect()
+    };
     json!({
-        "topic": "rule",
         "rule": rule.name,
         "title": rule.title,
         "group": rule.group.to_string(),
         "strength": rule.strength.to_string(),
+        "by_default": !rule.group.is_opt_in(),
+        "profiles": {"on": by(|profile| profile.on), "off": by(|profile| profile.off)},
         "help": rule.help,
         "looks_at": page::looks_at(rule.when),
         "needs": rule.needs.names().collect::<Vec<_>>(),
@@ -195,7 +214,6 @@ fn of_rule(rule: &Rule) -> Value {
             "spec": cite.spec, "section": cite.section, "url": cite.url(), "quote": cite.quote,
         })).collect::<Vec<_>>(),
         "source": rule.source(),
-        "page": rule.page,
     })
 }
 

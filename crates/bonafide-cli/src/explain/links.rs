@@ -49,7 +49,7 @@ pub fn rules_of_fact(code: u16, fact: &FieldFact) -> impl Iterator<Item = &'stat
 }
 
 /// Whether a rule's condition, or its title, is about this code and not about responses in general.
-fn is_about_code(rule: &Rule, code: u16) -> bool {
+pub fn is_about_code(rule: &Rule, code: u16) -> bool {
     match rule.when {
         When::Status(codes) => codes.contains(&code),
         When::Class(classes) => classes.iter().any(|&class| u16::from(class) == code / 100),

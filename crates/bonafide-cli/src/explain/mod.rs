@@ -15,12 +15,15 @@ use bonafide::{
     FieldId, Rule,
     status::{self, Class, Status, Unregistered},
 };
+use unicode_width::UnicodeWidthStr;
 
 use crate::{
     Failure, Outcome, args, markdown,
     report::style::{STRONG, paint},
 };
 use find::Found;
+
+pub use json::rules as rules_as_json;
 
 /// Something that can be explained.
 #[derive(Clone, Copy, Debug)]
@@ -103,14 +106,17 @@ fn write(page: &page::Page, format: args::ExplainFormat) -> String {
 }
 
 /// The columns to fill: those of the terminal, 100 at most; 80 where there is none.
-fn width() -> usize {
+pub fn width() -> usize {
     let by_hand = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let of_terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     by_hand.or_else(of_terminal).unwrap_or(80).clamp(40, 100)
 }
 
 /// Prints. A reader that has seen enough is no failure.
-fn print(text: &str) -> Result<Outcome, Failure> {
+///
+/// # Errors
+/// Where standard output cannot be written to.
+pub fn print(text: &str) -> Result<Outcome, Failure> {
     let mut out = anstream::stdout().lock();
     let written = if out.current_choice() == anstream::ColorChoice::Never {
         // Stripped as a whole: the stream would write each piece between two colours by itself.
@@ -125,4 +131,21 @@ fn print(text: &str) -> Result<Outcome, Failure> {
         }
         _ => Ok(Outcome::Clean),
     }
+}
+
+/// Text broken between words, the lines after the first indented.
+pub fn wrapped(text: &str, width: usize, indent: usize) -> String {
+    let (mut out, mut column) = (String::new(), 0);
+    for word in text.split(' ') {
+        if column > 0 && column + 1 + word.width() > width {
+            out += &format!("\n{}", " ".repeat(indent));
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out += word;
+        column += word.width();
+    }
+    out
 }

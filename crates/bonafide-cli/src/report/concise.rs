@@ -2,48 +2,38 @@
 
 use std::io::{self, Write};
 
-use bonafide::{Severity, draw};
+use bonafide::Severity;
 
-use super::{Item, Problem, Reporter, Totals, field_of, style};
+use super::{End, Item, Reporter, style, told::Told};
 use crate::redact::Redact;
 
 /// `FILE:LINE: severity[rule] message (METHOD URL)`
 pub struct Concise {
+    /// Whether secrets are masked.
     pub redact: Redact,
+    /// The least severity to print.
     pub show: Severity,
 }
 
 impl Reporter for Concise {
-    fn exchange(&mut self, item: &Item<'_, '_>) -> io::Result<()> {
-        let mut out = anstream::stdout().lock();
-        for finding in item.judgement.findings.iter().filter(|f| f.severity() >= self.show) {
-            let drawn = draw::line(item.facts, &finding.at);
-            let severity = finding.severity();
-            let message = self.redact.message(
-                &finding.message,
-                &finding.at.place,
-                field_of(item.facts, finding),
-            );
+    fn exchange(&mut self, item: &Item<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
+        for finding in item.findings(self.show) {
+            let told = Told::of(item, finding, self.redact);
             writeln!(
                 out,
                 "{}: {}[{}] {}{}",
-                item.source.at(drawn.head_line),
-                style::paint(style::of_severity(severity), severity),
-                finding.rule.name,
-                draw::escape(message.as_bytes()),
+                told.place,
+                style::paint(style::of_severity(told.severity), told.severity),
+                told.rule.name,
+                told.message,
                 super::asked(item, self.redact, " (", ")"),
             )?;
         }
         Ok(())
     }
 
-    fn problem(&mut self, problem: &Problem<'_>) -> io::Result<()> {
-        super::print_problem(problem);
-        Ok(())
-    }
-
-    fn finish(&mut self, totals: &Totals) -> io::Result<()> {
+    fn finish(&mut self, end: &End<'_>, _: &mut dyn Write) -> io::Result<()> {
         let mut err = anstream::stderr().lock();
-        writeln!(err, "{}", super::summary(totals, self.show))
+        writeln!(err, "{}", super::summary(end.totals, self.show))
     }
 }

@@ -1,13 +1,15 @@
 //! Each finding drawn under the line it is about, like a good compiler does.
-//!
-//! What is found again is counted, not drawn again: the report of a large capture is as long as what is wrong
-//! with it, not as the capture.
 
 use std::io::{self, Write};
 
-use bonafide::{Finding, Message, Severity, Verdict, draw, draw::Drawn, rule::Rule};
+use bonafide::{Severity, Verdict, draw};
 
-use super::{Item, Problem, Reporter, Totals, field_of, style};
+use super::{
+    End, Item, Reporter, Totals,
+    groups::{Group, Groups, Sort},
+    style, summary,
+    told::{self, Told},
+};
 use crate::redact::Redact;
 
 /// Draws findings, the worst first, when all exchanges were seen.
@@ -16,156 +18,79 @@ pub struct Full {
     show: Severity,
     headers: Vec<String>,
     exchanges: usize,
-    groups: Vec<Group>,
-}
-
-/// Findings of one rule at one severity.
-struct Group {
-    rule: &'static Rule,
-    severity: Severity,
-    drawings: Vec<Drawing>,
-    /// Findings with yet other messages, which are only counted.
-    others: usize,
-}
-
-/// A finding as it was first met, and where it was met again.
-struct Drawing {
-    message: String,
-    text: String,
-    again: usize,
-    places: Vec<String>,
+    groups: Groups,
 }
 
 /// How many exchanges get a header of their own; of more only the findings are printed.
 const MOST_HEADERS: usize = 8;
-/// How many different messages of a rule are drawn.
-const MOST_DRAWINGS: usize = 3;
 /// How many places of a repeated finding are named.
 const MOST_PLACES: usize = 3;
+/// From how many rules on the end of the report, which is what a terminal shows, lists them.
+const MANY_RULES: usize = 6;
 
 impl Full {
     /// A report of the findings from `show` on.
     pub fn new(redact: Redact, show: Severity) -> Full {
-        Full { redact, show, headers: vec![], exchanges: 0, groups: vec![] }
-    }
-
-    fn add(&mut self, item: &Item<'_, '_>, finding: &Finding) {
-        let severity = finding.severity();
-        let known = self
-            .groups
-            .iter()
-            .position(|g| std::ptr::eq(g.rule, finding.rule) && g.severity == severity);
-        let at = known.unwrap_or_else(|| {
-            self.groups.push(Group { rule: finding.rule, severity, drawings: vec![], others: 0 });
-            self.groups.len() - 1
-        });
-        let message =
-            self.redact.message(&finding.message, &finding.at.place, field_of(item.facts, finding));
-        let message = draw::escape(message.as_bytes()).into_owned();
-        let redact = self.redact;
-        let group = &mut self.groups[at];
-        if let Some(drawing) = group.drawings.iter_mut().find(|drawing| drawing.message == message)
-        {
-            drawing.again += 1;
-            if drawing.places.len() < MOST_PLACES {
-                drawing.places.push(format!(
-                    "{}{}",
-                    item.source,
-                    super::asked(item, redact, " ", "")
-                ));
-            }
-        } else if group.drawings.len() == MOST_DRAWINGS {
-            group.others += 1;
-        } else {
-            let text = block(item, finding, &message, redact);
-            group.drawings.push(Drawing { message, text, again: 0, places: vec![] });
-        }
+        Full { redact, show, headers: vec![], exchanges: 0, groups: Groups::new(redact, show) }
     }
 }
 
 impl Reporter for Full {
-    fn exchange(&mut self, item: &Item<'_, '_>) -> io::Result<()> {
+    fn exchange(&mut self, item: &Item<'_, '_>, _: &mut dyn Write) -> io::Result<()> {
         self.exchanges += 1;
         if self.exchanges <= MOST_HEADERS {
             self.headers.push(header(item, self.redact));
         } else {
             self.headers.clear();
         }
-        let show = self.show;
-        for finding in item.judgement.findings.iter().filter(|finding| finding.severity() >= show) {
-            self.add(item, finding);
-        }
+        self.groups.add(item);
         Ok(())
     }
 
-    fn problem(&mut self, problem: &Problem<'_>) -> io::Result<()> {
-        super::print_problem(problem);
-        Ok(())
-    }
-
-    fn finish(&mut self, totals: &Totals) -> io::Result<()> {
-        let mut out = anstream::stdout().lock();
+    fn finish(&mut self, end: &End<'_>, out: &mut dyn Write) -> io::Result<()> {
         for header in &self.headers {
             writeln!(out, "{header}")?;
         }
-        let count = |group: &Group| {
-            group.others + group.drawings.iter().map(|d| d.again + 1).sum::<usize>()
-        };
-        self.groups.sort_by_key(|g| {
-            (std::cmp::Reverse(g.severity), std::cmp::Reverse(count(g)), g.rule.name)
-        });
-        for group in &self.groups {
-            group.write(&mut out)?;
+        let groups = self.groups.worst_first();
+        for group in groups {
+            draw_group(group, out)?;
         }
-        writeln!(out, "{}", super::summary(totals, self.show))?;
-        not_checked(totals, &mut out)
-    }
-}
-
-impl Group {
-    fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let frame = |text: &str| style::paint(style::FRAME, text);
-        for (i, drawing) in self.drawings.iter().enumerate() {
-            out.write_all(drawing.text.as_bytes())?;
-            if drawing.again > 0 {
-                let more = if drawing.again > drawing.places.len() { ", …" } else { "" };
-                let places = drawing.places.join(", ");
-                writeln!(
-                    out,
-                    "   {} {} more of the same: {places}{more}",
-                    frame("="),
-                    drawing.again
-                )?;
-            }
-            if self.others > 0 && i + 1 == self.drawings.len() {
-                writeln!(
-                    out,
-                    "   {} {} more of this rule with other values",
-                    frame("="),
-                    self.others
-                )?;
-            }
+        if groups.len() >= MANY_RULES {
+            summary::write_rules(groups, out)?;
             writeln!(out)?;
         }
-        Ok(())
+        writeln!(out, "{}", super::summary(end.totals, self.show))?;
+        not_checked(end.totals, out)
     }
 }
 
-/// Where an exchange was captured and what was asked. What was fetched is named by its URL alone.
-fn place_and_request(item: &Item<'_, '_>, redact: Redact, head_line: Option<u32>) -> String {
-    if item.facts.url().is_some_and(|url| redact.text(&url) == item.source.file) {
-        return super::asked(item, redact, "", "");
+fn draw_group(group: &Group, out: &mut dyn Write) -> io::Result<()> {
+    let frame = style::paint(style::FRAME, "=");
+    for (i, sort) in group.sorts.iter().enumerate() {
+        let above = i.checked_sub(1).map(|i| &group.sorts[i].told);
+        out.write_all(block(sort, above).as_bytes())?;
+        if sort.again > 0 {
+            writeln!(out, "   {frame} {} more of the same:", sort.again)?;
+            for place in sort.places.iter().take(MOST_PLACES) {
+                writeln!(out, "     {place}")?;
+            }
+            if sort.again > MOST_PLACES {
+                writeln!(out, "     …")?;
+            }
+        }
+        if group.others > 0 && i + 1 == group.sorts.len() {
+            writeln!(out, "   {frame} {} more of this rule with other values", group.others)?;
+        }
+        writeln!(out)?;
     }
-    let place = item.source.at(head_line);
-    let place = draw::escape(redact.text(&place).as_bytes()).into_owned();
-    format!("{place}{}", super::asked(item, redact, "  ", ""))
+    Ok(())
 }
 
 /// What an exchange claims, what it is, and what caches do with it.
 fn header(item: &Item<'_, '_>, redact: Redact) -> String {
     let judgement = item.judgement;
     let verdict = judgement.verdict;
-    let place = place_and_request(item, redact, None);
+    let place = told::place_and_request(item, redact, None);
     let mut text = format!("{}\n", style::paint(style::STRONG, place));
     for note in item.source.notes {
         text += &format!("  {}\n", draw::escape(redact.text(note).as_bytes()));
@@ -178,14 +103,14 @@ fn header(item: &Item<'_, '_>, redact: Redact) -> String {
         Verdict::Genuine | Verdict::Unsure => format!("  claims {claims}: {painted}\n"),
         _ => format!("  claims {claims}, is {is}: {painted}, {percent} % sure\n"),
     };
-    if let Some(because) = &judgement.because {
-        let says = redact.text(&because.says).into_owned();
-        text += &format!("  because {}\n", draw::escape(says.as_bytes()));
+    if let Some(says) = told::because(item, redact) {
+        text += &format!("  because {says}\n");
     }
-    text + &cache_line(judgement)
+    format!("{text}  caches: {}\n", cache_line(judgement))
 }
 
-fn cache_line(judgement: &bonafide::Judgement) -> String {
+/// What caches do with a response, in words.
+pub fn cache_line(judgement: &bonafide::Judgement) -> String {
     use bonafide::cache::{Basis, Storable};
     let summary = &judgement.cache;
     let who = match summary.storable {
@@ -202,7 +127,7 @@ fn cache_line(judgement: &bonafide::Judgement) -> String {
         (_, None, Basis::Heuristic) => ", fresh for as long as the cache guesses".to_owned(),
         (_, None, _) => String::new(),
     };
-    format!("  caches: {who}{how_long}\n")
+    format!("{who}{how_long}")
 }
 
 /// Seconds as people say them: `90 s`, `2 h`, `30 days`.
@@ -215,36 +140,41 @@ fn duration(seconds: u32) -> String {
     }
 }
 
-/// A finding with its line.
-fn block(item: &Item<'_, '_>, finding: &Finding, message: &str, redact: Redact) -> String {
+/// A finding with its line. What was said of the rule right above is not said again.
+fn block(sort: &Sort, above: Option<&Told>) -> String {
+    let told = &sort.told;
     let frame = |text: &str| style::paint(style::FRAME, text);
-    let severity = finding.severity();
-    let colour = style::of_severity(severity);
-    let drawn = redact.drawn(draw::line(item.facts, &finding.at)).clipped();
-    let title = style::paint(colour, format!("{severity}[{}]", finding.rule.name));
-    let place = place_and_request(item, redact, drawn.head_line);
+    let colour = style::of_severity(told.severity);
     let mut text = format!(
-        "{title}: {}\n  {} {place}\n   {}\n",
-        style::paint(style::STRONG, message),
+        "{}: {}\n  {} {}\n   {}\n",
+        style::paint(colour, title(told, sort.again)),
+        style::paint(style::STRONG, &told.message),
         frame("-->"),
+        told.place_and_request,
         frame("|")
     );
-    for line in lines(item, finding, &drawn, redact) {
+    for line in &told.lines {
         text += &format!("   {} {line}\n", frame("|"));
     }
-    let carets = style::paint(colour, "^".repeat(drawn.columns.len()));
-    text += &format!("   {} {}{carets}\n", frame("|"), " ".repeat(drawn.columns.start + 2));
-    let help = redact.text(&finding.help).into_owned();
-    let help = wrap(&format!("help: {}", draw::escape(help.as_bytes())));
-    let cite = &finding.rule.cites[0];
-    let quote = wrap(&format!("{} {}: “{}”", cite.spec, cite.section, cite.quote));
-    text += &format!(
-        "   {} {}\n",
-        frame("="),
-        help.replacen("help", &style::paint(style::STRONG, "help"), 1)
-    );
-    text += &format!("   {} {quote}\n", frame("="));
+    let carets = style::paint(colour, "^".repeat(told.columns.len()));
+    text += &format!("   {} {}{carets}\n", frame("|"), " ".repeat(told.columns.start));
+    if above.is_none_or(|above| above.help != told.help) {
+        let help = wrap(&format!("help: {}", told.help));
+        let help = help.replacen("help", &style::paint(style::STRONG, "help"), 1);
+        text += &format!("   {} {help}\n", frame("="));
+    }
+    if above.is_none() {
+        let cite = &told.rule.cites[0];
+        let quote = wrap(&format!("{} {}: “{}”", cite.spec, cite.section, cite.quote));
+        text += &format!("   {} {quote}\n", frame("="));
+    }
     text
+}
+
+/// `error[405-without-allow]`, and how many times where it is more than once.
+fn title(told: &Told, again: usize) -> String {
+    let times = if again > 0 { format!(" {} times", again + 1) } else { String::new() };
+    format!("{}[{}]{times}", told.severity, told.rule.name)
 }
 
 /// How wide prose is printed, whatever the terminal: reports are also read in logs.
@@ -268,26 +198,7 @@ fn wrap(text: &str) -> String {
     out
 }
 
-/// The line of the finding, below the start line it belongs to.
-fn lines(item: &Item<'_, '_>, finding: &Finding, drawn: &Drawn, redact: Redact) -> Vec<String> {
-    let start = match finding.at.message {
-        Message::Request => item.facts.request.as_ref().map(draw::start_of_request),
-        Message::Interim(index) => item.facts.interim.get(index).map(draw::start_of_response),
-        Message::Final => Some(draw::start_of_response(&item.facts.response)),
-    };
-    let mut lines = vec![];
-    if drawn.head_line != Some(0) {
-        let start = start.map(|start| super::clipped(&redact.text(&start)));
-        lines.extend(start.map(|start| format!("{} {start}", drawn.mark)));
-        if drawn.head_line != Some(1) {
-            lines.push("  …".to_owned());
-        }
-    }
-    lines.push(format!("{} {}", drawn.mark, drawn.text));
-    lines
-}
-
-fn not_checked(totals: &Totals, out: &mut impl Write) -> io::Result<()> {
+fn not_checked(totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
     let lacks: Vec<_> =
         totals.lacking.iter().filter(|(name, _)| !super::is_expected_lack(name)).collect();
     if lacks.is_empty() {

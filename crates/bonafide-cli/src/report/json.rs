@@ -1,11 +1,14 @@
 //! Judgement JSONL, a line an exchange, and the same in one document. `docs/judgement-json.md` is the contract.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
-use bonafide::{Because, Finding, Message, Place, cache::Summary};
+use bonafide::{Because, Finding, Message, Place, cache::Summary, draw};
 use serde::Serialize;
 
-use super::{Item, Problem, Reporter, SEVERITIES, Totals, field_of};
+use super::{End, Item, Problem, Reporter, SEVERITIES, field_at, told::Location};
 use crate::redact::Redact;
 
 /// Writes judgements as JSON.
@@ -112,26 +115,25 @@ struct ProblemLine {
 }
 
 impl Reporter for Json {
-    fn exchange(&mut self, item: &Item<'_, '_>) -> io::Result<()> {
-        let mut out = io::stdout().lock();
+    fn exchange(&mut self, item: &Item<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
         if self.in_document {
             out.write_all(if self.begun { b",\n  " } else { b"{\"exchanges\": [\n  " })?;
         }
         self.begun = true;
-        serde_json::to_writer(&mut out, &self.line(item))?;
+        out.write_all(harmless(&serde_json::to_string(&self.line(item))?).as_bytes())?;
         if self.in_document { Ok(()) } else { out.write_all(b"\n") }
     }
 
-    fn problem(&mut self, problem: &Problem<'_>) -> io::Result<()> {
-        super::print_problem(problem);
+    fn problem(&mut self, problem: &Problem<'_>, _: &mut dyn Write) -> io::Result<()> {
         self.problems.push(ProblemLine {
-            source: problem.source.at(None),
-            message: problem.message.clone(),
+            source: Location::of(&problem.source, self.redact).to_string(),
+            message: self.redact.problem(&problem.message).into_owned(),
         });
         Ok(())
     }
 
-    fn finish(&mut self, totals: &Totals) -> io::Result<()> {
+    fn finish(&mut self, end: &End<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let totals = end.totals;
         if !self.in_document {
             return Ok(());
         }
@@ -141,13 +143,16 @@ impl Reporter for Json {
             .into_iter()
             .map(|severity| (severity.to_string(), totals.findings(severity).into()))
             .collect();
-        let rest = serde_json::json!({
+        let mut rest = serde_json::json!({
             "exchanges": totals.exchanges,
             "verdicts": verdicts,
             "findings": findings,
         });
+        if !totals.set_aside.is_empty() {
+            rest["set_aside"] = serde_json::to_value(&totals.set_aside)?;
+        }
         let problems = serde_json::to_string(&self.problems)?;
-        let mut out = io::stdout().lock();
+        let problems = harmless(&problems);
         if !self.begun {
             out.write_all(b"{\"exchanges\": [")?;
         }
@@ -161,8 +166,9 @@ impl Json {
         let text = |bytes: &[u8]| self.redact.text(&String::from_utf8_lossy(bytes)).into_owned();
         let id = item.source.id.and_then(|id| serde_json::from_str(id).ok());
         let nth = || format!("{}#{}", item.source.file, item.source.index.unwrap_or(1)).into();
+        let id = self.redact.json(id.unwrap_or_else(nth));
         Line {
-            id: id.unwrap_or_else(nth),
+            id,
             method: facts.request.as_ref().map(|request| text(request.method)),
             url: facts.url().map(|url| self.redact.text(&url).into_owned()),
             claimed: judgement.claimed,
@@ -184,12 +190,15 @@ impl Json {
         BecauseLine {
             rule: because.rule,
             at: at(item, &because.at),
-            says: self.redact.text(&because.says).into_owned(),
+            says: self
+                .redact
+                .message(&because.says, field_at(item.facts, &because.at).as_deref())
+                .into_owned(),
         }
     }
 
     fn finding(&self, item: &Item<'_, '_>, finding: &Finding) -> FindingLine {
-        let field = field_of(item.facts, finding);
+        let field = field_at(item.facts, &finding.at);
         let cite = &finding.rule.cites[0];
         FindingLine {
             rule: finding.rule.name,
@@ -197,11 +206,25 @@ impl Json {
             severity: finding.severity().to_string(),
             confidence: finding.confidence.to_string(),
             at: at(item, &finding.at),
-            message: self.redact.message(&finding.message, &finding.at.place, field).into_owned(),
+            message: self.redact.message(&finding.message, field.as_deref()).into_owned(),
             help: self.redact.text(&finding.help).into_owned(),
             cite: CiteLine { spec: cite.spec, section: cite.section, url: cite.url() },
         }
     }
+}
+
+/// JSON in which characters that a terminal would obey are escaped; it means the same.
+fn harmless(json: &str) -> Cow<'_, str> {
+    let is_hostile = |c: char| c != '\n' && draw::is_hostile(c);
+    if json.bytes().all(|byte| byte < 0x7f) || !json.contains(is_hostile) {
+        return Cow::Borrowed(json);
+    }
+    // None of them is beyond the first plane.
+    let escaped = |c: char| match is_hostile(c) {
+        true => format!("\\u{:04x}", c as u32),
+        false => c.to_string(),
+    };
+    Cow::Owned(json.chars().map(escaped).collect())
 }
 
 fn cache(summary: &Summary) -> CacheLine {

@@ -1,15 +1,41 @@
 //! What was found, for people and for programs: a file for each format.
+//!
+//! A format writes texts of a capture only as [`told`] has masked and escaped them.
 
-use std::{fmt, io};
+use std::{
+    borrow::Cow,
+    fmt,
+    fs::File,
+    io::{self, BufWriter, Write},
+};
 
-use bonafide::{Facts, Finding, Judgement, Place, Seen, Severity, Verdict};
+use bonafide::{
+    At, Facts, Finding, Judgement, Message, Place, Rule, Seen, Severity, Verdict, draw,
+};
 
-use crate::{args, redact::Redact};
+use serde::Serialize;
+
+use crate::{
+    Failure, Outcome, args, baseline,
+    config::{Idle, Reporting},
+    redact::Redact,
+};
 
 mod concise;
+mod fingerprint;
 mod full;
+mod github;
+mod gitlab;
+mod groups;
+mod html;
 mod json;
+mod junit;
+mod markdown;
+mod rdjson;
+mod sarif;
 pub mod style;
+mod summary;
+mod told;
 
 /// A judged exchange.
 pub struct Item<'i, 'a> {
@@ -19,6 +45,13 @@ pub struct Item<'i, 'a> {
     pub facts: &'i Facts<'a>,
     /// What bonafide says of it.
     pub judgement: &'i Judgement,
+}
+
+impl<'i> Item<'i, '_> {
+    /// The findings at or over a severity.
+    pub fn findings(&self, show: Severity) -> impl Iterator<Item = &'i Finding> + use<'i> {
+        self.judgement.findings.iter().filter(move |finding| finding.severity() >= show)
+    }
 }
 
 /// Where an exchange, or what should have been one, was captured.
@@ -39,12 +72,15 @@ pub struct Source<'i> {
 }
 
 impl Source<'_> {
-    /// The place with the line of the file that is `head_line` lines below the start line.
+    /// The line of the file that is `head_line` lines below the start line.
+    pub fn line_at(&self, head_line: Option<u32>) -> Option<u64> {
+        let below = if self.is_text { head_line.unwrap_or(0) } else { 0 };
+        self.line.map(|line| line + u64::from(below))
+    }
+
+    /// The place with that line.
     pub fn at(&self, head_line: Option<u32>) -> String {
-        match (self.line, self.index) {
-            (Some(line), _) if self.is_text => {
-                format!("{}:{}", self.file, line + u64::from(head_line.unwrap_or(0)))
-            }
+        match (self.line_at(head_line), self.index) {
             (Some(line), _) => format!("{}:{line}", self.file),
             (None, Some(index)) => format!("{}#{index}", self.file),
             (None, None) => self.file.to_owned(),
@@ -68,25 +104,99 @@ pub struct Problem<'i> {
     pub help: &'i str,
 }
 
-/// A format of reports. Writes to standard output.
+/// A format of reports.
 pub trait Reporter {
     /// Takes a judged exchange.
-    fn exchange(&mut self, item: &Item<'_, '_>) -> io::Result<()>;
-    /// Takes something that could not be judged.
-    fn problem(&mut self, problem: &Problem<'_>) -> io::Result<()>;
+    fn exchange(&mut self, item: &Item<'_, '_>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Takes something that could not be judged; it was printed to standard error already.
+    fn problem(&mut self, _problem: &Problem<'_>, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Writes what comes last.
-    fn finish(&mut self, totals: &Totals) -> io::Result<()>;
+    fn finish(&mut self, end: &End<'_>, out: &mut dyn Write) -> io::Result<()>;
 }
 
-/// The reporter that the arguments ask for.
-pub fn reporter(args: &args::Report) -> Box<dyn Reporter> {
-    let redact = Redact { show_secrets: args.show_secrets };
+/// How a run ended.
+pub struct End<'t> {
+    /// What was counted.
+    pub totals: &'t Totals,
+    /// What the exit status will say.
+    pub outcome: Outcome,
+}
+
+/// A report in the making, and where it goes.
+pub struct Writer {
+    reporter: Box<dyn Reporter>,
+    out: Box<dyn Write>,
+    redact: Redact,
+}
+
+impl Writer {
+    /// The report that the arguments ask for. Fails where its file cannot be written.
+    pub fn new(args: &args::Report, reporting: &Reporting) -> Result<Writer, Failure> {
+        let out = destination(args, reporting.output_format).map_err(|error| {
+            let path = args.output.as_deref().unwrap_or("standard output".as_ref());
+            format!("cannot write {}: {error}", path.display())
+        })?;
+        let redact = Redact { show_secrets: reporting.show_secrets };
+        Ok(Writer { reporter: reporter(reporting, redact), out, redact })
+    }
+
+    /// Reports an exchange.
+    pub fn exchange(&mut self, item: &Item<'_, '_>) -> io::Result<()> {
+        self.reporter.exchange(item, &mut *self.out)
+    }
+
+    /// Reports what could not be judged, here and where messages for people go.
+    pub fn problem(&mut self, problem: &Problem<'_>) -> io::Result<()> {
+        let place = self.redact.text(&problem.source.at(None)).into_owned();
+        let message = told::of_problem(problem, self.redact);
+        let place = draw::escape(place.as_bytes());
+        anstream::eprintln!("{}: {place}: {message}", style::paint(style::ERROR, "cannot judge"));
+        if !problem.help.is_empty() {
+            anstream::eprintln!("  {} {}", style::paint(style::FRAME, "="), problem.help);
+        }
+        self.reporter.problem(problem, &mut *self.out)
+    }
+
+    /// Writes what comes last, and makes sure that all of it arrives.
+    pub fn finish(&mut self, totals: &Totals, outcome: Outcome) -> io::Result<()> {
+        self.reporter.finish(&End { totals, outcome }, &mut *self.out)?;
+        self.out.flush()
+    }
+}
+
+/// Where the report goes. Colours are removed where they mean nothing.
+fn destination(args: &args::Report, format: args::Format) -> io::Result<Box<dyn Write>> {
+    use args::Format::{Concise, Full, Summary};
+    let is_painted = matches!(format, Full | Concise | Summary);
+    Ok(match &args.output {
+        None if is_painted => Box::new(anstream::stdout()),
+        None => Box::new(io::stdout()),
+        Some(path) if is_painted => {
+            Box::new(BufWriter::new(anstream::AutoStream::auto(File::create(path)?)))
+        }
+        Some(path) => Box::new(BufWriter::new(File::create(path)?)),
+    })
+}
+
+fn reporter(args: &Reporting, redact: Redact) -> Box<dyn Reporter> {
     let show = args.show.into();
     match args.output_format {
         args::Format::Full => Box::new(full::Full::new(redact, show)),
         args::Format::Concise => Box::new(concise::Concise { redact, show }),
         args::Format::Json => Box::new(json::Json::document(redact)),
         args::Format::Jsonl => Box::new(json::Json::lines(redact)),
+        args::Format::Summary => Box::new(summary::Summary::new(show)),
+        args::Format::Sarif => Box::new(sarif::Sarif::new(redact, show)),
+        args::Format::Github => Box::new(github::Github::new(redact, show)),
+        args::Format::Gitlab => Box::new(gitlab::Gitlab::new(redact, show)),
+        args::Format::Junit => Box::new(junit::Junit::new(redact, show, args.fail_on.into())),
+        args::Format::Rdjson => Box::new(rdjson::Rdjson::new(redact, show)),
+        args::Format::Markdown => Box::new(markdown::Markdown::new(redact, show)),
+        args::Format::Html => Box::new(html::Html::new(redact, show)),
     }
 }
 
@@ -101,6 +211,34 @@ pub struct Totals {
     pub problems: usize,
     /// For each kind of evidence: in how many exchanges rules lacked it.
     pub lacking: Vec<(&'static str, usize)>,
+    /// What was found and not reported.
+    pub set_aside: SetAside,
+}
+
+/// Findings that are not reported because they are known, and what is known and was not found.
+#[derive(Debug, Default, Serialize)]
+pub struct SetAside {
+    /// How many findings were suppressed.
+    pub suppressed: usize,
+    /// The suppressions that did nothing.
+    pub idle_suppressions: Vec<Idle>,
+    /// What became of the baseline, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<baseline::Tally>,
+}
+
+impl SetAside {
+    /// Whether there is nothing to tell.
+    fn is_empty(&self) -> bool {
+        self.suppressed == 0 && self.idle_suppressions.is_empty() && self.baseline.is_none()
+    }
+
+    /// The parts of the line that sums up.
+    fn parts(&self) -> impl Iterator<Item = String> {
+        let suppressed = (self.suppressed > 0).then(|| format!("{} suppressed", self.suppressed));
+        let known = self.baseline.as_ref().map(ToString::to_string);
+        suppressed.into_iter().chain(known)
+    }
 }
 
 const VERDICTS: [Verdict; 5] =
@@ -154,18 +292,29 @@ fn position<T: PartialEq>(list: &[T], item: T) -> usize {
     list.iter().position(|known| *known == item).unwrap_or(0)
 }
 
-/// The field that a finding is about, where it is about one.
-fn field_of(facts: &Facts<'_>, finding: &Finding) -> Option<bonafide::FieldId> {
-    let fields = match finding.at.message {
-        bonafide::Message::Request => facts.request_fields(),
-        bonafide::Message::Interim(index) => &facts.interim.get(index)?.fields,
-        bonafide::Message::Final => &facts.response.fields,
+/// The name of the field that a place is in, where it is in one.
+fn field_at<'f>(facts: &'f Facts<'_>, at: &At) -> Option<Cow<'f, [u8]>> {
+    let response = match at.message {
+        Message::Interim(index) => facts.interim.get(index)?,
+        _ => &facts.response,
     };
-    match finding.at.place {
-        Place::Missing(id) => Some(id),
-        Place::Name(index) | Place::Value(index, _) => fields.0.get(index).map(|field| field.id),
-        _ => None,
-    }
+    let fields = match at.message {
+        Message::Request => facts.request_fields(),
+        _ => &response.fields,
+    };
+    let name = match at.place {
+        Place::Missing(id) => return Some(Cow::Borrowed(id.name().as_bytes())),
+        Place::Name(index) | Place::Value(index, _) => fields.0.get(index)?.name,
+        Place::Trailer(index) => response.trailers.0.get(index)?.name,
+        _ => return None,
+    };
+    Some(Cow::Borrowed(name))
+}
+
+/// Where the page of a rule can be read.
+fn page_url(rule: &Rule) -> String {
+    let page = rule.source().replace(".rs", ".md");
+    format!("{}/blob/main/{page}", env!("CARGO_PKG_REPOSITORY"))
 }
 
 /// A status as people read it: `404 Not Found`.
@@ -208,7 +357,7 @@ fn asked(item: &Item<'_, '_>, redact: Redact, before: &str, after: &str) -> Stri
     let asked = format!("{method} {url}");
     let clipped = clipped(&redact.text(&asked));
     let known = clipped.replacen(" //", " ", 1);
-    format!("{before}{}{after}", bonafide::draw::escape(known.as_bytes()))
+    format!("{before}{}{after}", draw::escape(known.as_bytes()))
 }
 
 /// A text of at most 120 characters.
@@ -219,13 +368,15 @@ fn clipped(text: &str) -> String {
     }
 }
 
-/// Prints a problem where messages for people go.
-fn print_problem(problem: &Problem<'_>) {
-    let place = bonafide::draw::escape(problem.source.at(None).as_bytes()).into_owned();
-    let message = bonafide::draw::escape(problem.message.as_bytes()).into_owned();
-    anstream::eprintln!("{}: {place}: {message}", style::paint(style::ERROR, "cannot judge"));
-    if !problem.help.is_empty() {
-        anstream::eprintln!("  {} {}", style::paint(style::FRAME, "="), problem.help);
+/// Tells of what is known and was not found, where messages for people go.
+pub fn print_set_aside(set_aside: &SetAside) {
+    let idle = set_aside.idle_suppressions.iter().map(|idle| {
+        format!("{}: suppression of {} {} ({})", idle.at, idle.rule, idle.why, idle.reason)
+    });
+    let of_baseline = set_aside.baseline.iter().flat_map(baseline::Tally::notes);
+    for note in idle.chain(of_baseline) {
+        let note = draw::escape(note.as_bytes()).into_owned();
+        anstream::eprintln!("{}: {note}", style::paint(style::WARNING, "note"));
     }
 }
 
@@ -249,6 +400,7 @@ fn summary(totals: &Totals, show: Severity) -> String {
     if hidden > 0 {
         findings.push(format!("{} not shown (--show info)", plural(hidden, "note")));
     }
+    findings.extend(totals.set_aside.parts());
     if totals.problems > 0 {
         findings.push(style::paint(
             style::ERROR,

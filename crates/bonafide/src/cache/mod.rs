@@ -94,8 +94,9 @@ mod method;
 mod no_vary_search;
 mod policy;
 mod reuse;
+mod served;
 mod step;
-mod target;
+pub(crate) mod target;
 mod targeted;
 mod timeline;
 mod update;
@@ -105,12 +106,19 @@ mod vary;
 pub use method::Method;
 pub use policy::{Basis, Kind, Lifetime, Policy};
 pub use reuse::{Outcome, Validators};
+pub use served::{Served, handlers, served};
 pub use step::{Answer, Step, Steps};
 pub use timeline::{Mark, Timeline, Until};
 pub use update::{Invalidation, freshen, head_matches, invalidates, stored_fields, to_freshen};
 pub use vain::{in_vain, plain};
 
-use crate::Exchange;
+use crate::{Exchange, Request};
+
+/// Whether a URI reference in the response to this request means its target URI.
+pub(crate) fn is_target<'a>(request: &Request<'a>, reference: &'a [u8]) -> bool {
+    let target = target::Target::of(request);
+    target.is_same(&target.resolve(reference))
+}
 
 /// Which caches may store a response.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

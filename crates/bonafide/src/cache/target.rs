@@ -1,14 +1,17 @@
 //! Target URIs and references to them, as far as caches compare them (RFC 9110, Section 7.1; RFC 3986,
 //! Section 5).
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 use super::no_vary_search::Variation;
 use crate::{FieldId, Request};
 
 /// A URI in the parts that matter here; scheme and authority are `None` where they are not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Target<'a> {
+pub(crate) struct Target<'a> {
     scheme: Option<&'a [u8]>,
     authority: Option<&'a [u8]>,
     /// Path and query; never empty.
@@ -62,13 +65,21 @@ impl<'a> Target<'a> {
         }
     }
 
+    /// A digest of the URI: equal of equal ones, whatever the case of scheme and authority.
+    pub fn digest(&self) -> u64 {
+        let lower = |part: Option<&[u8]>| part.map(<[u8]>::to_ascii_lowercase);
+        let mut hasher = DefaultHasher::new();
+        (lower(self.scheme), lower(self.authority), &self.path).hash(&mut hasher);
+        hasher.finish()
+    }
+
     /// Whether both are the same URI; a part that is not known of one is taken to be the same.
     pub fn is_same(&self, other: &Target<'_>) -> bool {
         self.has_same_origin(other) && self.path == other.path
     }
 
     /// Whether both are the same URI but for their queries, and those differ only in what does not matter.
-    pub fn is_same_but_for(&self, variation: &Variation, other: &Target<'_>) -> bool {
+    pub(super) fn is_same_but_for(&self, variation: &Variation, other: &Target<'_>) -> bool {
         let (a, b) = (path_of(&self.path), path_of(&other.path));
         let query =
             |path: &[u8], all: &[u8]| all.get(path.len() + 1..).unwrap_or_default().to_vec();

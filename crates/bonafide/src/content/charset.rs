@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{
+    DecoderResult, Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_874, WINDOWS_1252,
+    WINDOWS_1254,
+};
 
 use super::html::tags::{Start, Token, tokens};
 use crate::parse::media_type::Kind;
@@ -135,8 +138,145 @@ fn in_xml_declaration(bytes: &[u8]) -> Option<Range<usize>> {
     Some(quote + 1..quote + 1 + length)
 }
 
+/// Whether the content says in which encoding it is: by a byte order mark, a `<meta>` or an XML declaration.
+///
+/// ```
+/// use bonafide::{content::charset, parse::media_type::Kind};
+/// assert!(charset::names_itself(b"<meta charset=utf-8><title>caf\xc3\xa9</title>", Kind::Html));
+/// assert!(!charset::names_itself(b"caf\xc3\xa9", Kind::Text));
+/// ```
+pub fn names_itself(bytes: &[u8], kind: Kind) -> bool {
+    named(bytes, kind).is_some()
+}
+
+/// What the world knows of a charset's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Browsers know it, and as far as is known here IANA has it.
+    Known,
+    /// Browsers know it, and IANA does not have it.
+    Alias,
+    /// IANA has it, and browsers do not know it.
+    Foreign,
+    /// Browsers know it and decode nothing under it.
+    Refused,
+    /// Neither knows it.
+    Unknown,
+}
+
+/// Names that browsers know and IANA does not have; those that begin in `x-`, `cp125` and `iso88` besides.
+const ALIASES: &[&str] = &[
+    "ascii",
+    "cn-big5",
+    "dos-874",
+    "koi",
+    "koi8",
+    "koi8_r",
+    "ksc5601",
+    "logical",
+    "ms932",
+    "sjis",
+    "sun_eu_greek",
+    "unicode-1-1-utf-8",
+    "unicode11utf8",
+    "unicode20utf8",
+    "utf8",
+    "visual",
+    "windows-949",
+];
+
+/// Names that IANA has and browsers do not know; code pages of IBM besides.
+const FOREIGN: &[&str] = &[
+    "amiga-1251",
+    "bocu-1",
+    "cesu-8",
+    "hp-roman8",
+    "iso-10646-ucs-4",
+    "iso-2022-jp-2",
+    "kz-1048",
+    "ptcp154",
+    "scsu",
+    "unknown-8bit",
+    "utf-32",
+    "utf-32be",
+    "utf-32le",
+    "utf-7",
+    "viscii",
+];
+
+/// What the world knows of a charset's name, whatever its case.
+///
+/// ```
+/// use bonafide::content::charset::{Standing, standing};
+/// assert_eq!(standing("UTF-8"), Standing::Known);
+/// assert_eq!(standing("utf8"), Standing::Alias);
+/// assert_eq!(standing("IBM850"), Standing::Foreign);
+/// assert_eq!(standing("iso-2022-kr"), Standing::Refused);
+/// assert_eq!(standing("utf8mb4"), Standing::Unknown);
+/// ```
+pub fn standing(label: &str) -> Standing {
+    let label = label.trim().to_ascii_lowercase();
+    let is_alias = || {
+        ["x-", "cp125", "iso88"].iter().any(|start| label.starts_with(start))
+            || ALIASES.contains(&&*label)
+    };
+    let is_code_page = || {
+        let number = label.strip_prefix("ibm").or(label.strip_prefix("cp"));
+        number.is_some_and(|n| (3..=5).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    match Encoding::for_label(label.as_bytes()) {
+        Some(encoding) if encoding == REPLACEMENT => Standing::Refused,
+        Some(_) if is_alias() => Standing::Alias,
+        Some(_) => Standing::Known,
+        None if FOREIGN.contains(&&*label) || is_code_page() => Standing::Foreign,
+        None => Standing::Unknown,
+    }
+}
+
+/// The offset of the first octet that the charset with that label does not define and browsers read all the
+/// same, and what they read it as. Content that is sound UTF-8 has none: it is mislabelled in another way.
+///
+/// ```
+/// use bonafide::content::charset::remapped;
+/// assert_eq!(remapped(b"\x93hi\x94", "iso-8859-1"), Some((0, "windows-1252")));
+/// assert_eq!(remapped(b"caf\xe9", "iso-8859-1"), None);
+/// assert_eq!(remapped(b"caf\xe9", "us-ascii"), Some((3, "windows-1252")));
+/// ```
+pub fn remapped(bytes: &[u8], label: &str) -> Option<(usize, &'static str)> {
+    let encoding = Encoding::for_label(label.as_bytes())?;
+    let label = label.trim().to_ascii_lowercase();
+    // Whoever writes windows-1252 or cp1252 means it.
+    let means_it = label.contains("windows") || label.contains("cp125") || label.starts_with("dos");
+    let is_subset = encoding == WINDOWS_1252 || encoding == WINDOWS_1254 || encoding == WINDOWS_874;
+    if !is_subset || means_it {
+        return None;
+    }
+    let is_ascii = label.contains("ascii") || label.starts_with("ansi") || label.contains("646");
+    let undefined = if is_ascii { 0x80..=0xff } else { 0x80..=0x9f };
+    let at = bytes.iter().position(|byte| undefined.contains(byte))?;
+    std::str::from_utf8(bytes).is_err().then_some((at, encoding.name()))
+}
+
+/// Whether content that is declared as a charset of one octet a character is UTF-8: it is sound and has
+/// characters beyond ASCII, more than would come about by chance.
+///
+/// ```
+/// use bonafide::content::charset::is_rather_utf_8;
+/// assert!(is_rather_utf_8("crème brûlée".as_bytes(), "iso-8859-1"));
+/// assert!(!is_rather_utf_8(b"cr\xe8me br\xfbl\xe9e", "iso-8859-1"));
+/// assert!(!is_rather_utf_8("crème brûlée".as_bytes(), "utf-8"));
+/// ```
+pub fn is_rather_utf_8(bytes: &[u8], label: &str) -> bool {
+    const ENOUGH: usize = 3;
+    let is_other = Encoding::for_label(label.as_bytes())
+        .is_some_and(|encoding| encoding != UTF_8 && encoding.is_single_byte());
+    is_other
+        && std::str::from_utf8(bytes)
+            .is_ok_and(|text| text.chars().filter(|c| !c.is_ascii()).take(ENOUGH).count() == ENOUGH)
+}
+
 /// The offset of the first bytes that cannot be read in the encoding with that label; `None` when all can,
-/// or when the label is not known. A character that is cut off at the end counts only when the bytes are
+/// or when the label is not known, or one under which nothing is decoded. A character that is cut off at the end counts only when the bytes are
 /// `whole`.
 ///
 /// ```
@@ -146,7 +286,7 @@ fn in_xml_declaration(bytes: &[u8]) -> Option<Range<usize>> {
 /// assert_eq!(charset::first_undecodable(b"caf\xe9!", "iso-8859-1", true), None);
 /// ```
 pub fn first_undecodable(bytes: &[u8], label: &str, whole: bool) -> Option<usize> {
-    let encoding = Encoding::for_label(label.as_bytes())?;
+    let encoding = Encoding::for_label(label.as_bytes()).filter(|&known| known != REPLACEMENT)?;
     if encoding == UTF_8 {
         let error = std::str::from_utf8(bytes).err()?;
         let cut_off = error.error_len().is_none() && !whole;
@@ -221,6 +361,33 @@ mod tests {
         assert_eq!((found.by, found.harmless), (By::XmlDeclaration, true));
         assert_eq!(label(xml, "latin2", Kind::Xml), None);
         assert_eq!(label(b"<?xml encoding=?>", "utf-8", Kind::Xml), None);
+    }
+
+    #[test]
+    fn the_tables_name_what_they_say() {
+        for alias in ALIASES {
+            assert_eq!(standing(alias), Standing::Alias, "{alias}");
+        }
+        for foreign in FOREIGN {
+            assert_eq!(standing(foreign), Standing::Foreign, "{foreign}");
+        }
+        for known in ["latin1", "ISO-8859-15", "windows-1252", "866", "gb18030", " euc-jp "] {
+            assert_eq!(standing(known), Standing::Known, "{known}");
+        }
+        for alias in ["cp1252", "x-sjis", "iso88591"] {
+            assert_eq!(standing(alias), Standing::Alias, "{alias}");
+        }
+        for unknown in ["", "en_US.UTF-8", "none", "utf-8-bom"] {
+            assert_eq!(standing(unknown), Standing::Unknown, "{unknown}");
+        }
+    }
+
+    #[test]
+    fn undefined_octets_are_found() {
+        assert_eq!(remapped(b"\x80", "windows-1252"), None);
+        assert_eq!(remapped(b"\x85", "tis-620"), Some((0, "windows-874")));
+        assert_eq!(remapped("\u{2014}\u{e9}".as_bytes(), "iso-8859-1"), None, "UTF-8");
+        assert_eq!(remapped(b"\x93", "utf-8"), None);
     }
 
     #[test]

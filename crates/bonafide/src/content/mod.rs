@@ -7,6 +7,7 @@ mod bulk;
 pub mod charset;
 pub mod coding;
 pub mod conventions;
+pub mod digest;
 pub mod form;
 mod framed;
 pub mod html;

@@ -3,14 +3,23 @@
 
 pub mod cache_control;
 pub mod challenge;
+pub mod csp;
 pub mod date;
 pub mod etag;
 pub mod imf;
+pub mod language;
 pub mod link;
 pub mod list;
 pub mod media_type;
+pub mod multipart;
+pub mod multistatus;
+pub mod origin;
+pub mod params;
 pub mod range;
+pub mod set_cookie;
+pub mod structured;
 pub mod uri;
+pub mod websocket;
 
 pub use date::{DateForm, HttpDate};
 pub use etag::EntityTag;

@@ -59,7 +59,7 @@ fn findings(engine: &Engine, example: &Example) -> Vec<Vec<Expected>> {
 
 /// An exchange that stands alone on the page was captured alone.
 fn facts<'a>(exchange: &'a Exchange<'a>, history: &'a History, of: usize) -> Facts<'a> {
-    if of > 1 { Facts::after(exchange, history.earlier(exchange)) } else { Facts::new(exchange) }
+    if of > 1 { Facts::in_history(exchange, history) } else { Facts::new(exchange) }
 }
 
 /// The page with the carets of its `nth` example replaced by what was found. Examples are counted, since

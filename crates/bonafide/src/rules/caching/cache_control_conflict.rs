@@ -1,7 +1,7 @@
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
-    parse::cache_control::{Known, directives},
+    parse::cache_control::Known,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 
@@ -23,9 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    let said = |known| {
-        directives(&x.response.fields, FieldId::CacheControl).find(|d| d.known == Some(known))
-    };
+    let said = |known| x.cache_control().iter().find(|d| d.known == Some(known));
     // private with field names restricts those fields only.
     if let Some(private) = said(Known::Private).filter(|private| private.argument.is_none())
         && said(Known::Public).is_some()

@@ -2,7 +2,7 @@ use super::shown;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
-    parse::cache_control::{Known, directives},
+    parse::cache_control::Known,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 
@@ -26,8 +26,7 @@ pub static RULE: Rule = Rule {
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let timed = [Known::MaxAge, Known::SMaxage, Known::StaleIfError, Known::StaleWhileRevalidate];
     for known in timed {
-        let mut all = directives(&x.response.fields, FieldId::CacheControl)
-            .filter(|directive| directive.known == Some(known));
+        let mut all = x.cache_control().iter().filter(|directive| directive.known == Some(known));
         let Some(first) = all.next() else { continue };
         let Some(other) = all.find(|other| other.seconds() != first.seconds()) else { continue };
         let text = |argument: Option<&[u8]>| shown(argument.unwrap_or_default());

@@ -2,7 +2,7 @@ use super::lifetime;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
-    parse::cache_control::{Directive, Known, directives},
+    parse::cache_control::{Directive, Known},
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 
@@ -32,13 +32,13 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     let spares_the_cookie = |directive: &Directive<'_>| {
         matches!(directive.known, Some(Known::Private | Known::NoCache | Known::NoStore))
     };
-    let directives = || directives(&x.response.fields, FieldId::CacheControl);
-    let Some(shared) = directives().find(asks_for_it) else { return };
+    let directives = || x.cache_control().iter();
+    let Some(shared) = directives().find(|directive| asks_for_it(directive)) else { return };
     let Some((index, _)) = x.response.fields.find(FieldId::SetCookie) else { return };
     // Without a lifetime, caches may still guess one where public is said; a lifetime of 0 leaves none.
     let is_stale_at_once =
         lifetime(x).is_none() && directives().any(|d| d.known == Some(Known::MaxAge));
-    if !is_stale_at_once && !directives().any(|directive| spares_the_cookie(&directive)) {
+    if !is_stale_at_once && !directives().any(spares_the_cookie) {
         let says = shared.known.map_or("", Known::name);
         let message = format!("{says} lets a shared cache give this cookie to other clients");
         report.add(Place::Name(index), message);

@@ -2,7 +2,7 @@ use super::shown;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
-    parse::cache_control::{Known, directives},
+    parse::cache_control::Known,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 
@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    for directive in directives(&x.response.fields, FieldId::CacheControl) {
+    for directive in x.cache_control().iter() {
         let Some(
             known @ (Known::MaxAge
             | Known::SMaxage

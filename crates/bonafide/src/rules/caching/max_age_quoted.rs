@@ -1,7 +1,7 @@
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
-    parse::cache_control::{Known, directives},
+    parse::cache_control::Known,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 
@@ -22,13 +22,13 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    for directive in directives(&x.response.fields, FieldId::CacheControl) {
+    for directive in x.cache_control().iter() {
         if let Some(known @ (Known::MaxAge | Known::SMaxage)) = directive.known
             && directive.is_quoted()
         {
             let message =
                 format!("{} is in quotes, and not every cache reads it then", known.name());
-            report.add(Place::Value(directive.line, directive.argument_at), message);
+            report.add(Place::Value(directive.line, directive.argument_at.clone()), message);
         }
     }
 }

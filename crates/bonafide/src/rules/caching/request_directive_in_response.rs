@@ -2,7 +2,7 @@ use super::bare;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
-    parse::cache_control::{Known, directives},
+    parse::cache_control::Known,
     rule::{Cite, Group, Report, Rule, Strength, When},
 };
 
@@ -31,7 +31,7 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     if bare(x, Known::NoStore).is_some() || bare(x, Known::NoCache).is_some() {
         return;
     }
-    for directive in directives(&x.response.fields, FieldId::CacheControl) {
+    for directive in x.cache_control().iter() {
         if let Some(known @ (Known::MaxStale | Known::MinFresh | Known::OnlyIfCached)) =
             directive.known
         {

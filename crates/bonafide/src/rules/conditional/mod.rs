@@ -8,22 +8,30 @@ use crate::{
 };
 
 mod _200_despite_matching_etag;
+mod _200_though_not_modified;
 mod _304_for_another_etag;
+mod _304_length_differs;
 mod _304_to_another_method;
 mod _304_without_fields_of_200;
 mod _304_without_precondition;
 mod _412_without_precondition;
+mod etag_same_for_codings;
 mod etag_same_for_different_content;
+mod etag_unchanged_by_put;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
     &_200_despite_matching_etag::RULE,
+    &_200_though_not_modified::RULE,
     &_304_for_another_etag::RULE,
+    &_304_length_differs::RULE,
     &_304_to_another_method::RULE,
     &_304_without_fields_of_200::RULE,
     &_304_without_precondition::RULE,
     &_412_without_precondition::RULE,
+    &etag_same_for_codings::RULE,
     &etag_same_for_different_content::RULE,
+    &etag_unchanged_by_put::RULE,
 ];
 
 /// Text of a capture, short enough for a message.

@@ -68,7 +68,6 @@ fn binary_name(looks: Looks) -> Option<&'static str> {
         Looks::Gif => "a GIF image",
         Looks::Pdf => "a PDF document",
         Looks::Zip => "a ZIP archive",
-        Looks::Gzip => "gzip data that no Content-Encoding names",
         _ => return None,
     })
 }

@@ -1,3 +1,4 @@
+use super::single_lines;
 use crate::{
     FieldId, Place, Seen,
     facts::Facts,
@@ -23,8 +24,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    for (index, field) in x.response.fields.all(FieldId::Link) {
-        for link in links(field.value).filter(|link| !link.has("rel")) {
+    for (index, field) in single_lines(x, FieldId::Link) {
+        for link in links(field.value).flatten().filter(|link| !link.has(field.value, "rel")) {
             report.add(Place::Value(index, link.at), "this link has no rel parameter");
         }
     }

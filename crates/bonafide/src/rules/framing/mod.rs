@@ -1,55 +1,83 @@
 //! Where messages end and how their lines are written.
 
-use crate::rules::conditional::clip;
-use crate::{At, Facts, Message, OddityKind, Response, rule::Rule};
+use std::ops::Range;
 
+use crate::rules::conditional::clip;
+use crate::{At, Facts, FieldId, Message, OddityKind, Response, parse::list, rule::Rule};
+
+mod announced_trailer_missing;
 mod bytes_after_the_end;
 mod chunk_malformed;
 mod chunked_cut_short;
+mod chunked_not_last;
 mod chunked_twice;
 mod close_delimited;
+mod close_unannounced;
+mod connection_names_end_to_end_field;
 mod content_after_no_content;
 mod content_length_differs;
 mod content_length_malformed;
 mod content_length_repeated;
+mod content_length_too_large;
 mod content_length_with_transfer_encoding;
 mod content_lengths_conflict;
 mod control_in_field;
+mod empty_list_member;
 mod field_name_malformed;
+mod field_name_not_lower_case;
 mod field_repeated;
 mod folded_field;
 mod head_cut_short;
+mod keep_alive_without_connection;
 mod line_ends_in_lf;
 mod space_before_colon;
 mod space_before_first_field;
 mod status_line_malformed;
+mod trailer_announces_forbidden_field;
 mod trailer_forbidden_field;
+mod trailer_unannounced;
+mod transfer_coding_unasked;
+mod transfer_coding_unregistered;
+mod transfer_coding_with_parameters;
 mod transfer_encoding_malformed;
 mod transfer_encoding_to_http10;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
+    &announced_trailer_missing::RULE,
     &bytes_after_the_end::RULE,
     &chunk_malformed::RULE,
     &chunked_cut_short::RULE,
+    &chunked_not_last::RULE,
     &chunked_twice::RULE,
     &close_delimited::RULE,
+    &close_unannounced::RULE,
+    &connection_names_end_to_end_field::RULE,
     &content_after_no_content::RULE,
     &content_length_differs::RULE,
     &content_length_malformed::RULE,
     &content_length_repeated::RULE,
+    &content_length_too_large::RULE,
     &content_length_with_transfer_encoding::RULE,
     &content_lengths_conflict::RULE,
     &control_in_field::RULE,
+    &empty_list_member::RULE,
     &field_name_malformed::RULE,
+    &field_name_not_lower_case::RULE,
     &field_repeated::RULE,
     &folded_field::RULE,
     &head_cut_short::RULE,
+    &keep_alive_without_connection::RULE,
     &line_ends_in_lf::RULE,
     &space_before_colon::RULE,
     &space_before_first_field::RULE,
     &status_line_malformed::RULE,
+    &trailer_announces_forbidden_field::RULE,
     &trailer_forbidden_field::RULE,
+    &trailer_unannounced::RULE,
+    &transfer_coding_unasked::RULE,
+    &transfer_coding_unregistered::RULE,
+    &transfer_coding_with_parameters::RULE,
     &transfer_encoding_malformed::RULE,
     &transfer_encoding_to_http10::RULE,
 ];
@@ -89,6 +117,51 @@ fn stray<'x>(x: &'x Facts<'_>) -> Option<&'x [u8]> {
 fn is_chunked(coding: &[u8]) -> bool {
     let name = coding.split(|&b| b == b';').next().unwrap_or_default();
     name.trim_ascii().eq_ignore_ascii_case(b"chunked")
+}
+
+/// The transfer codings without their parameters, each with the index of its line and its place there; none of
+/// a head that was cut, whose last line is only half a line.
+fn transfer_codings<'x>(x: &'x Facts<'_>) -> impl Iterator<Item = (usize, &'x [u8], Range<usize>)> {
+    let lines = x.response.fields.all(FieldId::TransferEncoding);
+    let lines = lines.filter(|_| !is_head_cut(&x.response));
+    lines.flat_map(|(index, field)| {
+        list::members(field.value).map(move |(coding, range)| {
+            let name = coding.split(|&b| b == b';').next().unwrap_or_default().trim_ascii();
+            (index, name, range.start..range.start + name.len())
+        })
+    })
+}
+
+/// The field names that Trailer lists, each with the index of its line and its place there.
+fn announced_trailers<'x>(
+    x: &'x Facts<'_>,
+) -> impl Iterator<Item = (usize, &'x [u8], Range<usize>)> {
+    let lines = x.response.fields.all(FieldId::Trailer);
+    lines.flat_map(|(index, field)| {
+        list::members(field.value).map(move |(name, range)| (index, name, range))
+    })
+}
+
+/// Whether Connection lists that option, given in lower case.
+fn has_option(response: &Response<'_>, option: &[u8]) -> bool {
+    let mut lines = response.fields.all(FieldId::Connection);
+    lines.any(|(_, field)| list::members(field.value).any(|(o, _)| o.eq_ignore_ascii_case(option)))
+}
+
+/// Whether the response says that its connection closes.
+fn says_close(response: &Response<'_>) -> bool {
+    has_option(response, b"close")
+}
+
+/// Whether it is one of the transfer codings that compress (RFC 9112, Section 7.2).
+fn is_compression(coding: &[u8]) -> bool {
+    let codings: [&[u8]; 5] = [b"gzip", b"deflate", b"compress", b"x-gzip", b"x-compress"];
+    codings.iter().any(|known| coding.eq_ignore_ascii_case(known))
+}
+
+/// The name that an alias such as x-gzip stands for.
+pub(super) fn without_x(name: &[u8]) -> &[u8] {
+    name.strip_prefix(b"x-").unwrap_or(name)
 }
 
 /// Text of a capture in quotes, short enough for a message.

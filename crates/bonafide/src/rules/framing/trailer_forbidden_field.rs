@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
 
 /// Fields about framing, authentication, response control and content format. None of their definitions lets them
 /// be trailers.
-const HEADER_ONLY: [FieldId; 20] = [
+pub(super) const HEADER_ONLY: [FieldId; 20] = [
     FieldId::Age,
     FieldId::CacheControl,
     FieldId::Connection,

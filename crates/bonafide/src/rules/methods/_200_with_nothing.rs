@@ -1,7 +1,8 @@
 use crate::{
-    FieldId, Place, Seen,
+    Place, Seen,
     facts::Facts,
     rule::{Cite, Group, Report, Rule, Strength, When},
+    rules::status::is_empty,
 };
 
 pub static RULE: Rule = Rule {
@@ -32,16 +33,7 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
     // An empty file is a representation too, so GET does not count.
     let does_something =
         ["POST", "PUT", "PATCH", "DELETE"].iter().any(|method| x.is_method(method));
-    if !does_something || !x.response.content.is_none() {
-        return;
-    }
-    // Tools that edit what they record lose content.
-    let length = x.response.fields.get(FieldId::ContentLength);
-    let is_really_empty = match length {
-        Some(length) => length.value == b"0",
-        None => x.seen().has(Seen::WIRE),
-    };
-    if is_really_empty {
+    if does_something && is_empty(x) {
         let message = "200 promises content and there is none: 204 says that in one line";
         report.add(Place::Status, message).means = Some(204);
     }

@@ -58,14 +58,9 @@ fn first_without(content: &[u8], delimiter: &[u8]) -> Option<usize> {
                 return begins;
             }
             in_head = false;
-        } else if in_head && is_content_range(text) {
+        } else if in_head && super::is_content_range(text) {
             begins = None;
         }
     }
     None
-}
-
-fn is_content_range(line: &[u8]) -> bool {
-    let name = line.split(|&b| b == b':').next().unwrap_or_default();
-    FieldId::of(name.trim_ascii()) == FieldId::ContentRange
 }

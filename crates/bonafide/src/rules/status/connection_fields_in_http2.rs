@@ -35,14 +35,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    if x.response.version != Version::Http2 {
+    if !matches!(x.response.version, Version::Http2 | Version::Http3) {
         return;
     }
     let When::Field(of_connection) = RULE.when else { return };
     for (index, field) in x.response.fields.iter().enumerate() {
         if of_connection.contains(&field.id) {
-            let message =
-                format!("{} is about an HTTP/1.1 connection, and this is HTTP/2", field.id);
+            let message = format!(
+                "{} is about an HTTP/1.1 connection, and this is {}",
+                field.id, x.response.version
+            );
             report.add(Place::Name(index), message);
         }
     }

@@ -2,71 +2,173 @@
 
 use std::borrow::Cow;
 
-use crate::{Confidence, Facts, Fidelity, Field, FieldId, Place, Response, Version, rule::Rule};
+use crate::{
+    Confidence, Facts, Fidelity, Field, FieldId, Place, Response, Seen, Version, rule::Rule,
+};
 
+mod _101_before_100;
 mod _101_not_requested;
 mod _101_over_http2;
 mod _101_with_framing;
 mod _101_without_upgrade;
+mod _103_hint_not_repeated;
+mod _103_over_http1;
+mod _103_without_hint;
+mod _104_with_offset_and_location;
+mod _104_without_interop_version;
+mod _201_for_replaced;
+mod _201_location_with_fragment;
+mod _201_with_nothing;
 mod _201_without_location;
+mod _202_to_safe_method;
+mod _202_without_monitor;
+mod _203_without_transformer;
 mod _204_with_content_length;
 mod _204_with_transfer_encoding;
 mod _205_with_content;
 mod _206_multipart_with_content_range;
 mod _206_without_content_range;
+mod _207_all_failed;
+mod _207_not_multistatus;
+mod _207_response_without_status;
+mod _207_with_location;
+mod _208_as_status;
+mod _226_incomplete;
+mod _226_not_requested;
+mod _300_without_list;
+mod _300_without_location;
 mod _304_with_representation_metadata;
+mod _401_to_valid_credentials;
 mod _401_without_challenge;
 mod _405_allows_the_method;
 mod _405_without_allow;
+mod _407_from_origin;
 mod _407_without_challenge;
+mod _408_without_close;
+mod _410_not_permanent;
 mod _413_without_retry_after;
+mod _414_to_short_uri;
+mod _415_with_accept_encoding;
+mod _415_without_accept;
 mod _415_without_accept_patch;
 mod _416_without_content_range;
+mod _417_to_100_continue;
+mod _421_with_alt_svc;
+mod _425_with_lifetime;
 mod _426_without_upgrade;
 mod _451_without_blocked_by;
+mod _506_without_negotiation;
+mod _508_without_depth;
+mod _511_misused;
 mod connection_fields_in_http2;
+mod content_despite_minimal;
 mod date_missing;
+mod early_answer_without_connection;
 mod early_data_in_response;
+mod error_unexplained;
 mod interim_as_final;
+mod interim_out_of_use;
 mod interim_with_framing;
+mod internals_leaked;
+mod location_without_meaning;
+mod proxy_status_differs;
+mod proxy_status_from_origin;
+mod reason_malformed;
 mod reason_of_another_code;
+mod reason_outdated;
+mod redirect_note_without_link;
 mod redirect_without_location;
+mod retry_left_to_guess;
 mod status_out_of_range;
 mod status_out_of_use;
 mod status_unregistered;
+mod version_nonexistent;
+mod websocket_accept_wrong;
+mod websocket_answer_not_offered;
+mod websocket_version_not_named;
 
 /// The rules of this folder, sorted by name.
 pub static RULES: &[&Rule] = &[
+    &_101_before_100::RULE,
     &_101_not_requested::RULE,
     &_101_over_http2::RULE,
     &_101_with_framing::RULE,
     &_101_without_upgrade::RULE,
+    &_103_hint_not_repeated::RULE,
+    &_103_over_http1::RULE,
+    &_103_without_hint::RULE,
+    &_104_with_offset_and_location::RULE,
+    &_104_without_interop_version::RULE,
+    &_201_for_replaced::RULE,
+    &_201_location_with_fragment::RULE,
+    &_201_with_nothing::RULE,
     &_201_without_location::RULE,
+    &_202_to_safe_method::RULE,
+    &_202_without_monitor::RULE,
+    &_203_without_transformer::RULE,
     &_204_with_content_length::RULE,
     &_204_with_transfer_encoding::RULE,
     &_205_with_content::RULE,
     &_206_multipart_with_content_range::RULE,
     &_206_without_content_range::RULE,
+    &_207_all_failed::RULE,
+    &_207_not_multistatus::RULE,
+    &_207_response_without_status::RULE,
+    &_207_with_location::RULE,
+    &_208_as_status::RULE,
+    &_226_incomplete::RULE,
+    &_226_not_requested::RULE,
+    &_300_without_list::RULE,
+    &_300_without_location::RULE,
     &_304_with_representation_metadata::RULE,
+    &_401_to_valid_credentials::RULE,
     &_401_without_challenge::RULE,
     &_405_allows_the_method::RULE,
     &_405_without_allow::RULE,
+    &_407_from_origin::RULE,
     &_407_without_challenge::RULE,
+    &_408_without_close::RULE,
+    &_410_not_permanent::RULE,
     &_413_without_retry_after::RULE,
+    &_414_to_short_uri::RULE,
+    &_415_with_accept_encoding::RULE,
+    &_415_without_accept::RULE,
     &_415_without_accept_patch::RULE,
     &_416_without_content_range::RULE,
+    &_417_to_100_continue::RULE,
+    &_421_with_alt_svc::RULE,
+    &_425_with_lifetime::RULE,
     &_426_without_upgrade::RULE,
     &_451_without_blocked_by::RULE,
+    &_506_without_negotiation::RULE,
+    &_508_without_depth::RULE,
+    &_511_misused::RULE,
     &connection_fields_in_http2::RULE,
+    &content_despite_minimal::RULE,
     &date_missing::RULE,
+    &early_answer_without_connection::RULE,
     &early_data_in_response::RULE,
+    &error_unexplained::RULE,
     &interim_as_final::RULE,
+    &interim_out_of_use::RULE,
     &interim_with_framing::RULE,
+    &internals_leaked::RULE,
+    &location_without_meaning::RULE,
+    &proxy_status_differs::RULE,
+    &proxy_status_from_origin::RULE,
+    &reason_malformed::RULE,
     &reason_of_another_code::RULE,
+    &reason_outdated::RULE,
+    &redirect_note_without_link::RULE,
     &redirect_without_location::RULE,
+    &retry_left_to_guess::RULE,
     &status_out_of_range::RULE,
     &status_out_of_use::RULE,
     &status_unregistered::RULE,
+    &version_nonexistent::RULE,
+    &websocket_accept_wrong::RULE,
+    &websocket_answer_not_offered::RULE,
+    &websocket_version_not_named::RULE,
 ];
 
 /// The registered status codes with their phrases, sorted by code.
@@ -138,7 +240,7 @@ static REGISTERED: [(u16, &str); 64] = [
 ];
 
 /// The phrase that a status code is registered with; `None` for a code that is not registered.
-fn phrase(status: u16) -> Option<&'static str> {
+pub(in crate::rules) fn phrase(status: u16) -> Option<&'static str> {
     let row = REGISTERED.binary_search_by_key(&status, |row| row.0).ok()?;
     Some(REGISTERED[row].1)
 }
@@ -152,10 +254,19 @@ pub(in crate::rules) fn lacks(x: &Facts<'_>, id: FieldId) -> bool {
 
 /// How sure it is that a field that [`lacks`] misses was not sent. A recorder that took out Date may have taken
 /// out others.
-fn absence_confidence(x: &Facts<'_>) -> Confidence {
+pub(in crate::rules) fn absence_confidence(x: &Facts<'_>) -> Confidence {
     let is_trimmed =
         x.response.fidelity == Fidelity::Edited && !x.response.fields.has(FieldId::Date);
     if is_trimmed { Confidence::Medium } else { Confidence::High }
+}
+
+/// Whether the response really came without content: tools that edit what they record lose content.
+pub(in crate::rules) fn is_empty(x: &Facts<'_>) -> bool {
+    x.response.content.is_none()
+        && match x.response.fields.get(FieldId::ContentLength) {
+            Some(length) => length.value == b"0",
+            None => x.seen().has(Seen::WIRE),
+        }
 }
 
 /// The first field of a response that says where content ends, with its index.
@@ -171,7 +282,7 @@ pub(in crate::rules) fn whole_value(index: usize, field: &Field<'_>) -> Place {
 }
 
 /// A value of the capture, cut to what fits into a message.
-fn short(value: &[u8]) -> Cow<'_, str> {
+pub(in crate::rules) fn short(value: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(&value[..value.len().min(60)])
 }
 
