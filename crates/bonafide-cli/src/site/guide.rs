@@ -11,7 +11,7 @@ use super::{
     links, markup,
     markup::escape,
     samples,
-    status_page::{need, quote},
+    status_page::{need, quote, rank},
     wire,
 };
 
@@ -507,7 +507,7 @@ pub fn page(state: &State) -> Page {
 fn title(state: &State) -> String {
     match &state.kind {
         Kind::Ask { .. } if state.name.is_empty() => "Which status should I send?".to_owned(),
-        Kind::Ask { question, .. } => (*question).to_owned(),
+        Kind::Ask { question, .. } => format!("{}. {question}", words(state)),
         Kind::Send { code, .. } => {
             format!("Send {code} {}: {}", status::phrase(*code).unwrap_or_default(), words(state))
         }
@@ -595,7 +595,9 @@ fn send_page(body: &mut Body, code: u16, because: &str) {
 
 fn send_with(body: &mut Body, known: &Status) {
     let wanted = [Need::Must, Need::Fact, Need::Should];
-    let facts: Vec<_> = known.fields.iter().filter(|fact| wanted.contains(&fact.need)).collect();
+    let mut facts: Vec<_> =
+        known.fields.iter().filter(|fact| wanted.contains(&fact.need)).collect();
+    facts.sort_by_key(|fact| rank(fact.need));
     if facts.is_empty() {
         return;
     }

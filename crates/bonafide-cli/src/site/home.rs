@@ -26,33 +26,32 @@ const LIE: &str = "> GET /users/7 HTTP/1.1
 pub fn page() -> Page {
     let mut body = Body::new("/");
     body.push(
-        "<div class=\"hero\"><h1>Does this response mean what its status says?</h1>\n\
-         <p class=\"claims\">Every HTTP status code: what it claims, for each method, with messages that are executed, \
+        "<div class=\"hero\"><div><h1>Does this response mean what its status says?</h1>\n\
+         <p class=\"claims\">Every HTTP status code: what it claims for each method, with messages that are executed \
          and the sentences of the standards.</p>\n\
          <form class=\"search\" role=\"search\" action=\"/search\"><label for=\"q\">A code, a phrase, a field, a symptom</label>\
-         <span><input id=\"q\" name=\"q\" type=\"search\" placeholder=\"405, not found, cors error, Retry-After\" autocomplete=\"off\" spellcheck=\"false\">\
+         <span><input id=\"q\" name=\"q\" type=\"search\" placeholder=\"405, not found, cors error\" autocomplete=\"off\" spellcheck=\"false\">\
          <button>Search</button></span></form></div>\n",
     );
+    body.push(&wire::figure(LIE, ""));
+    body.push("</div>\n");
     for digit in 1..=5 {
         class(&mut body, digit);
     }
-    body.section("What bonafide is");
     body.push(
-        "<p>A server answers <code>200 OK</code>, and the content says <code>{\"error\": \"user not found\"}</code>. \
-         A cache keeps it, a monitor counts a success, a client walks on. bonafide says what the status <em>claims</em>, \
-         what the response <em>really is</em>, and which sentence of which standard says so.</p>\n",
+        "<p class=\"note\">In italics: not registered, but met.</p>\n<div class=\"prose\">\n",
     );
-    body.push(&wire::figure(LIE, ""));
+    body.section("What bonafide is");
     body.markdown(
-        "Two commands begin it. This fetches a URL, follows its redirects and judges every answer:\n\n\
+        "A server answers `200 OK`, and the content says `{\"error\": \"user not found\"}`. A cache keeps it, a monitor \
+         counts a success, a client walks on. bonafide says what the status *claims*, what the response *really is*, \
+         and which sentence of which standard says so.\n\n\
+         Two commands begin it. This fetches a URL, follows its redirects and judges every answer:\n\n\
          ```sh\nbonafide check https://example.com/\n```\n\nThis judges what a browser, curl or a proxy recorded:\n\n\
          ```sh\nbonafide lint capture.har\n```\n",
     );
-    Page {
-        description: CLAIM.to_owned(),
-        contents: vec![],
-        ..body.page("HTTP status codes", CLAIM)
-    }
+    body.push("</div>\n");
+    Page { contents: vec![], ..body.page("HTTP status codes", CLAIM) }
 }
 
 fn class(body: &mut Body, digit: u16) {
@@ -69,7 +68,10 @@ fn class(body: &mut Body, digit: u16) {
     let registered = status::all().map(|known| (known.code, known.phrase, ""));
     let others = status::all_unregistered()
         .map(|row| (row.code, row.uses[0].phrase.unwrap_or(row.uses[0].vendor), " class=\"met\""));
-    for (code, phrase, kind) in registered.chain(others).filter(|(code, ..)| code / 100 == digit) {
+    let mut codes: Vec<_> =
+        registered.chain(others).filter(|(code, ..)| code / 100 == digit).collect();
+    codes.sort_unstable();
+    for (code, phrase, kind) in codes {
         let _ = writeln!(
             body.html,
             "<li{kind}><a href=\"{}\"><b>{code}</b> {}</a></li>",

@@ -98,7 +98,11 @@ impl Frame {
     pub fn document(&self, path: &str, page: &Page) -> String {
         let mut html = String::with_capacity(page.main.len() + 6000);
         self.head(&mut html, path, page);
-        let class = page.class.map_or(String::new(), |digit| format!(" class=\"c{digit}\""));
+        let class = match page.class {
+            Some(digit) => format!(" class=\"c{digit}\""),
+            None if path == "/" => " class=\"home\"".to_owned(),
+            None => String::new(),
+        };
         let _ = write!(
             html,
             "<body{class}>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n"

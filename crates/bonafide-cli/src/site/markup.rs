@@ -22,6 +22,18 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// HTML of our own without its tags.
+pub fn without_tags(html: &str) -> String {
+    let parts = html.split('<').enumerate();
+    parts
+        .filter_map(
+            |(at, part)| {
+                if at == 0 { Some(part) } else { part.split_once('>').map(|(_, text)| text) }
+            },
+        )
+        .collect()
+}
+
 /// Plain text as HTML, with links from sections of standards to them.
 pub fn text(plain: &str) -> String {
     linked_text(plain, &mut None)
@@ -53,6 +65,7 @@ pub fn render(body: &mut Body, markdown: &str) {
         spec: None,
         in_link: false,
         in_head: false,
+        begins_cell: false,
         heading: None,
         code: None,
     };
@@ -70,6 +83,8 @@ struct Renderer<'b> {
     spec: Option<String>,
     in_link: bool,
     in_head: bool,
+    /// At the beginning of a cell of a table.
+    begins_cell: bool,
     /// Where the HTML of a heading began, and its text.
     heading: Option<(usize, String)>,
     /// The info string of a block of code.
@@ -115,9 +130,12 @@ impl Renderer<'_> {
         } else if self.in_link || self.heading.is_some() {
             self.push(&escape(&text));
         } else {
-            let html = linked_text(&text, &mut self.spec);
+            let named = if self.begins_cell { names(&text) } else { 0 };
+            let html = linked_names(&text[..named], &self.body.path)
+                + &linked_text(&text[named..], &mut self.spec);
             self.push(&html);
         }
+        self.begins_cell = false;
     }
 
     fn start(&mut self, tag: Tag<'_>) {
@@ -144,7 +162,10 @@ impl Renderer<'_> {
                 self.push("<thead><tr>");
             }
             Tag::TableRow => self.push("<tr>"),
-            Tag::TableCell => self.push(if self.in_head { "<th scope=\"col\">" } else { "<td>" }),
+            Tag::TableCell => {
+                self.begins_cell = !self.in_head;
+                self.push(if self.in_head { "<th scope=\"col\">" } else { "<td>" });
+            }
             Tag::Emphasis => self.push("<em>"),
             Tag::Strong => self.push("<strong>"),
             Tag::Link { dest_url, .. } => {
@@ -201,6 +222,36 @@ impl Renderer<'_> {
     }
 }
 
+/// How much of a cell's text is a list of codes, classes or methods, such as "200 or 204".
+fn names(text: &str) -> usize {
+    let mut end = 0;
+    for word in text.split_inclusive([' ', ',', '/']) {
+        let name = word.trim_end_matches([' ', ',', '/']);
+        let is_joint = matches!(name, "" | "or" | "and");
+        if !is_joint && links::named(name).is_none() {
+            break;
+        }
+        end += word.len();
+    }
+    // "GET requests" is not about the method's page, and "Date is missing" is a sentence.
+    if end == text.len() || text[..end].starts_with(|c: char| c.is_ascii_digit()) { end } else { 0 }
+}
+
+/// Names of codes and methods as links, what is between them as it is.
+fn linked_names(text: &str, path: &str) -> String {
+    let mut out = String::new();
+    for word in text.split_inclusive([' ', ',', '/']) {
+        let name = word.trim_end_matches([' ', ',', '/']);
+        match links::named(name).filter(|to| to != path) {
+            Some(to) => {
+                let _ = write!(out, "<a href=\"{to}\">{name}</a>{}", escape(&word[name.len()..]));
+            }
+            None => out.push_str(&escape(word)),
+        }
+    }
+    out
+}
+
 /// A block of code, or a figure of messages.
 fn block(info: &str, text: &str) -> String {
     let mut words = info.split_whitespace();
@@ -216,7 +267,7 @@ fn block(info: &str, text: &str) -> String {
 pub fn code_block(language: &str, text: &str) -> String {
     let label = if language.is_empty() { "Code".to_owned() } else { format!("Code: {language}") };
     format!(
-        "<div class=\"code\"><pre tabindex=\"0\" aria-label=\"{}\"><code>{}</code></pre></div>\n",
+        "<div class=\"code\"><pre tabindex=\"0\" role=\"group\" aria-label=\"{}\"><code>{}</code></pre></div>\n",
         escape(&label),
         escape(text)
     )
@@ -329,6 +380,18 @@ mod tests {
             "{html}"
         );
         assert!(html.contains(" <code>let x</code>"), "{html}");
+    }
+
+    #[test]
+    fn cells_that_begin_with_codes_or_methods_link_to_them() {
+        let html =
+            rendered("| A | B |\n|---|---|\n| GET | 200 or 204 if done |\n| GET it | 405 |\n");
+        assert!(html.contains("<td><a href=\"/methods/GET\">GET</a></td>"), "{html}");
+        assert!(
+            html.contains("<td><a href=\"/200\">200</a> or <a href=\"/204\">204</a> if done</td>"),
+            "{html}"
+        );
+        assert!(html.contains("<td>GET it</td><td>405</td>"), "{html}");
     }
 
     #[test]

@@ -110,7 +110,7 @@ pub fn index() -> Page {
     let mut groups: Vec<Group> = rules::all().map(|rule| rule.group).collect();
     groups.dedup();
     for group in groups {
-        body.heading(2, &group.to_string(), &escape(&group.to_string()));
+        body.section(&capital(&group.to_string()));
         body.push(&format!("<p>{}</p>\n", about(group)));
         let of_group: Vec<&Rule> = rules::all().filter(|rule| rule.group == group).collect();
         body.push(&super::status_page::rule_list(&of_group));

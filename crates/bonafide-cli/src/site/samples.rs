@@ -88,12 +88,13 @@ fn fence(lines: &str, options: &str) -> String {
 }
 
 impl Sample {
-    /// How well it shows the code: on the code's own page, else on that of a rule about it; to a request that is
-    /// known, and short.
+    /// How well it shows the code: on its own page or that of a rule about it, where the first is the best; else to
+    /// a request that is known, and short.
     fn rank(&self, code: u16) -> (bool, bool, bool, usize) {
         let is_own = self.source == Source::Status(code)
             || matches!(&self.source, Source::Rule(codes) if codes.contains(&code));
-        (!is_own, self.method.is_empty(), !self.options_are_plain(), self.lines.len())
+        let length = if is_own { 0 } else { self.lines.len() };
+        (!is_own, self.method.is_empty(), !self.options_are_plain(), length)
     }
 
     fn options_are_plain(&self) -> bool {

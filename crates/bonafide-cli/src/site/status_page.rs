@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use bonafide::{
-    Rule, page,
+    Exchange, Request, Response, Rule, page,
     page::Section,
     status::{
         self, Caching, Class, Content, FieldFact, METHODS, Need, Standing, Status, Unregistered,
@@ -255,11 +255,16 @@ fn content(content: Content) -> &'static str {
     }
 }
 
+/// A fact with more letters than this gets a line of its own.
+const LONG_FACT: usize = 56;
+
 /// Names and what is known under them; the second are HTML.
 pub fn facts(body: &mut Body, facts: &[(&str, String)]) {
     body.push("<dl class=\"facts\">");
     for (name, fact) in facts {
-        let _ = write!(body.html, "<div><dt>{name}</dt><dd>{fact}</dd></div>");
+        let width =
+            if markup::without_tags(fact).len() > LONG_FACT { " class=\"long\"" } else { "" };
+        let _ = write!(body.html, "<div{width}><dt>{name}</dt><dd>{fact}</dd></div>");
     }
     body.push("</dl>\n");
 }
@@ -317,7 +322,8 @@ fn fields(body: &mut Body, status: &Status, prose: &Prose) {
     table(body, ["Field", "Need", "When", "Says", "Checked by"], rows.collect());
 }
 
-fn rank(need: Need) -> u8 {
+/// The place of a need in lists: what binds most comes first.
+pub fn rank(need: Need) -> u8 {
     match need {
         Need::Must => 0,
         Need::MustNot => 1,
@@ -351,16 +357,25 @@ fn caching(body: &mut Body, status: &Status, prose: &Prose) {
         cached(status.caching),
         markup::text(status.caching.explain())
     ));
-    let own = prose.text("Caching");
-    if matches!(status.caching, Caching::Heuristic | Caching::ExplicitOnly)
-        && let Some(sample) = samples::cached(status.code)
-    {
-        body.push("<p>This one, for example:</p>\n");
-        body.push(&wire::figure(sample.lines, sample.options));
-        samples::with_exchange(sample, |exchange| body.push(&timeline::of(exchange)));
+    if matches!(status.caching, Caching::Heuristic | Caching::ExplicitOnly) {
+        body.push("<p>An answer to GET that says nothing of caching:</p>\n");
+        body.push(&timeline::of(&silent(status.code)));
+        if let Some(sample) = samples::cached(status.code) {
+            body.push("<p>And this one:</p>\n");
+            body.push(&wire::figure(sample.lines, sample.options));
+            samples::with_exchange(sample, |exchange| body.push(&timeline::of(exchange)));
+        }
     }
     body.push("</div>\n");
-    body.markdown(own);
+    body.markdown(prose.text("Caching"));
+}
+
+/// An answer to GET with the code and nothing else.
+fn silent(code: u16) -> Exchange<'static> {
+    let fields = [("Host", "example.com")].into_iter().collect();
+    let request = Request { method: b"GET", fields, ..Request::default() };
+    let response = Response { status: code, ..Response::default() };
+    Exchange { request: Some(request), response, ..Exchange::default() }
 }
 
 fn clients(body: &mut Body, status: &Status, prose: &Prose) {

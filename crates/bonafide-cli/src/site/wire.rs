@@ -9,7 +9,7 @@ use super::{links, markup::escape};
 /// A fence of messages as [`bonafide::page`] reads them, with what bonafide says of each exchange below.
 pub fn figure(lines: &str, options: &str) -> String {
     let mut html = String::from(
-        "<figure class=\"wire\"><pre tabindex=\"0\" aria-label=\"HTTP messages\"><code>",
+        "<figure class=\"wire\"><pre tabindex=\"0\" role=\"group\" aria-label=\"HTTP messages\"><code>",
     );
     for line in lines.lines() {
         match line.as_bytes().first() {
@@ -42,11 +42,12 @@ fn colored(mark: &str, text: &str) -> String {
         let class = rest.bytes().next().unwrap_or(b'0') as char;
         return format!("{} <b class=\"s{class}\">{}</b>", escape(version), escape(rest));
     }
-    if let Some((name, value)) = text.split_once(": ")
+    if let Some((name, value)) = text.split_once(':')
+        && (value.is_empty() || value.starts_with(' '))
         && !name.is_empty()
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
     {
-        return format!("<span class=\"n\">{}:</span> {}", escape(name), escape(value));
+        return format!("<span class=\"n\">{}:</span>{}", escape(name), escape(value));
     }
     if let Some((method, rest)) =
         text.split_once(' ').filter(|_| mark == ">" && text.contains(" HTTP/"))
