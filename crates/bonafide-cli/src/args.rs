@@ -172,7 +172,7 @@ fn from_format(name: &str) -> Result<bonafide_read::Format, String> {
 }
 
 /// How to report, the same for all commands that judge.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Report {
     /// How to print what was found [default: full].
     #[arg(long, value_enum, value_name = "FORMAT")]

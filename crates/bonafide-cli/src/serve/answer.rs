@@ -4,11 +4,10 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{
-    HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Version, header,
-    request::Parts,
+    HeaderName, HeaderValue, Method, Request, Response, StatusCode, Version, header, request::Parts,
 };
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
-use hyper::body::Incoming;
+use hyper::{body::Incoming, ext::ReasonPhrase};
 use tokio::time::timeout;
 
 use super::{
@@ -81,7 +80,8 @@ impl Answers {
             None => self.page(&asked, body).await,
         };
         let mut answer = answer.unwrap_or_else(|problem| self.problem(&problem, &asked, is_api));
-        protect(answer.headers_mut(), is_api, asked.path);
+        protect(&mut answer, is_api, asked.path);
+        name_status(&mut answer);
         answer
     }
 
@@ -125,7 +125,7 @@ impl Answers {
         let content = if is_api || accept::prefers_json(fields) {
             Representation::new("application/problem+json", problem.json().into_bytes())
         } else {
-            self.site.error(problem.status.as_u16(), asked.path, &problem.detail)
+            self.site.error(problem.status.as_u16(), asked.path, &sentence(&problem.detail))
         };
         let document = Document::new(content, Keep::No, Effort::Little);
         let mut answer = document.answer_as(problem.status, fields);
@@ -137,6 +137,13 @@ impl Answers {
         }
         answer
     }
+}
+
+/// A message as it stands on a page.
+fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
 }
 
 /// What is wrong with a request wherever it goes.
@@ -227,23 +234,39 @@ fn moved(path: &str, query: Option<&str>) -> Answer {
     answer
 }
 
-/// The fields that keep content from being taken for something else or used elsewhere.
-fn protect(fields: &mut HeaderMap, is_api: bool, path: &str) {
-    let is_page = fields
+/// Adds the fields that keep content from being taken for something else or used elsewhere. A 304 has none
+/// of them but what says who may read it: caches would put them in place of those that came with the content.
+fn protect(answer: &mut Answer, is_api: bool, path: &str) {
+    let is_page = answer
+        .headers()
         .get(header::CONTENT_TYPE)
         .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
-    let policy = if is_page { PAGE_POLICY } else { OTHER_POLICY };
-    set(fields, header::CONTENT_SECURITY_POLICY, policy);
-    set(fields, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(fields, header::REFERRER_POLICY, "no-referrer");
+    let has_content = answer.status() != StatusCode::NOT_MODIFIED;
+    let fields = answer.headers_mut();
     let for_all = is_api || path == "/openapi.json";
     let who = if for_all { "cross-origin" } else { "same-origin" };
     set(fields, HeaderName::from_static("cross-origin-resource-policy"), who);
+    if for_all && !path.starts_with(api::CHECK) {
+        set(fields, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
+    if has_content {
+        let policy = if is_page { PAGE_POLICY } else { OTHER_POLICY };
+        set(fields, header::CONTENT_SECURITY_POLICY, policy);
+        set(fields, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+        set(fields, header::REFERRER_POLICY, "no-referrer");
+    }
     if is_page {
         set(fields, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     }
-    if for_all && !path.starts_with(api::CHECK) {
-        set(fields, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+}
+
+/// Gives the status the phrase of today's registry, where hyper has an older one.
+fn name_status(answer: &mut Answer) {
+    let status = answer.status();
+    if let Some(phrase) = bonafide::status::phrase(status.as_u16())
+        && status.canonical_reason() != Some(phrase)
+    {
+        answer.extensions_mut().insert(ReasonPhrase::from_static(phrase.as_bytes()));
     }
 }
 

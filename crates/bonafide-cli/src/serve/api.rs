@@ -304,7 +304,7 @@ fn read(resource: Resource<'_>, query: &Query) -> Result<String, Problem> {
             profile: query.list("profile"),
             output_format: args::TextOrJson::Json,
         })
-        .map_err(|message| Problem::malformed(message.trim_start_matches("--"))),
+        .map_err(|message| Problem::of_option(&message)),
         Resource::Rule(name) => match rules::by_name(name) {
             Some(rule) => Ok(explain::topic_as_json(Topic::Rule(rule))),
             None => {

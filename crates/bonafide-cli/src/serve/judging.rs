@@ -117,14 +117,7 @@ fn asking(url: String) -> args::Check {
         insecure: false,
         cacert: None,
         probe: false,
-        report: args::Report {
-            output_format: None,
-            output: None,
-            configured: args::Configured::default(),
-            baseline: vec![],
-            exit_zero: true,
-            show_secrets: false,
-        },
+        report: args::Report::default(),
     }
 }
 
@@ -239,8 +232,8 @@ impl<'n> Judge<'n> {
             profile: options.profiles.clone(),
             ..args::Configured::default()
         };
-        let config = Config::load(&configured, None)
-            .map_err(|message| Problem::malformed(message.trim_start_matches("--")))?;
+        let config =
+            Config::load(&configured, None).map_err(|message| Problem::of_option(&message))?;
         Ok(Judge {
             report,
             written: Vec::new(),
@@ -261,7 +254,7 @@ impl<'n> Judge<'n> {
             self.is_too_much = true;
             return;
         }
-        let facts = Facts::after(exchange, self.history.earlier(exchange));
+        let facts = Facts::in_history(exchange, &self.history);
         let mut judgement = self.plans.of(&self.config, &facts).judge(&facts);
         judgement.findings.retain(|finding| finding.severity() >= self.show);
         self.totals.count(&judgement);

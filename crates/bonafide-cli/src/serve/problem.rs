@@ -27,6 +27,13 @@ impl Problem {
         Problem::new(StatusCode::BAD_REQUEST, detail)
     }
 
+    /// 400 for what a command says of its option: the name without its hyphens, what to do in a line of its own.
+    pub fn of_option(message: &str) -> Problem {
+        let message = message.trim_start_matches("--");
+        let (detail, help) = message.split_once('\n').unwrap_or((message, ""));
+        Problem::malformed(detail).help(help.trim())
+    }
+
     /// 422: understood, and nothing that can be worked with.
     pub fn unprocessable(detail: impl Into<String>) -> Problem {
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, detail)

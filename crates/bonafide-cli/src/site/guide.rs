@@ -507,7 +507,7 @@ pub fn page(state: &State) -> Page {
 fn title(state: &State) -> String {
     match &state.kind {
         Kind::Ask { .. } if state.name.is_empty() => "Which status should I send?".to_owned(),
-        Kind::Ask { question, .. } => (*question).to_owned(),
+        Kind::Ask { question, .. } => format!("{}. {question}", words(state)),
         Kind::Send { code, .. } => {
             format!("Send {code} {}: {}", status::phrase(*code).unwrap_or_default(), words(state))
         }

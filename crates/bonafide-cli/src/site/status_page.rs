@@ -372,7 +372,8 @@ fn caching(body: &mut Body, status: &Status, prose: &Prose) {
 
 /// An answer to GET with the code and nothing else.
 fn silent(code: u16) -> Exchange<'static> {
-    let request = Request { method: b"GET", ..Request::default() };
+    let fields = [("Host", "example.com")].into_iter().collect();
+    let request = Request { method: b"GET", fields, ..Request::default() };
     let response = Response { status: code, ..Response::default() };
     Exchange { request: Some(request), response, ..Exchange::default() }
 }
