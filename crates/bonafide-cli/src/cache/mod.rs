@@ -21,6 +21,7 @@ use self::second::Second;
 use crate::{Failure, Outcome, args, check, redact::Redact, report};
 
 pub mod bars;
+mod html;
 mod json;
 mod second;
 mod text;
@@ -167,6 +168,15 @@ pub fn answer(args: &args::Cache, captured: &[u8]) -> Result<String, Failure> {
     let read = nth(args, captured, &mut tell, &mut complain);
     read.map_err(|error| error.to_string())?;
     told.ok_or_else(|| complaint.unwrap_or_else(|| "there is no exchange in it".to_owned()))
+}
+
+/// What there is to tell of an exchange, as a part of a page.
+///
+/// # Errors
+/// Where the arguments mean nothing.
+pub fn page(args: &args::Cache, exchange: &Exchange<'_>) -> Result<String, Failure> {
+    let second = Second::new(args)?;
+    Ok(Told::of(exchange, &second, args, html::html))
 }
 
 /// All there is to tell.

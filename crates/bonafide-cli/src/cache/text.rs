@@ -42,7 +42,7 @@ pub fn text(told: &Told<'_>) -> String {
 }
 
 /// What is to be said of each cache, with its name; once where it is the same of all.
-fn grouped<'t>(
+pub fn grouped<'t>(
     told: &'t Told<'_>,
     say: impl Fn(&'t OneCache<'t>) -> String,
 ) -> Vec<(String, String)> {
@@ -56,7 +56,7 @@ fn grouped<'t>(
 }
 
 /// A value of the capture, ready for a terminal.
-fn shown(told: &Told<'_>, bytes: &[u8]) -> String {
+pub fn shown(told: &Told<'_>, bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     draw::escape(told.redact.text(&text).as_bytes()).into_owned()
 }
@@ -116,7 +116,7 @@ fn one_cache(cache: &OneCache<'_>) -> String {
 }
 
 /// `until 60 s`, `never`, `after 90 s`, `always`.
-fn limit(mark: Mark, word: &str) -> String {
+pub fn limit(mark: Mark, word: &str) -> String {
     let is_duty = word == "after";
     match mark.until {
         Until::Age(seconds) => {
@@ -248,7 +248,7 @@ fn indented(text: &str) -> String {
 }
 
 /// What the cache does when the second request comes, in a sentence.
-fn does(told: &Told<'_>, cache: &OneCache<'_>) -> String {
+pub fn does(told: &Told<'_>, cache: &OneCache<'_>) -> String {
     if !cache.storable.is {
         return "asks the origin: it has nothing stored".to_owned();
     }

@@ -16,8 +16,9 @@ use super::{
     document::{Answer, Document, Effort, Keep, set},
     openapi,
     problem::Problem,
+    tools,
 };
-use crate::site::{self, Representation, Site};
+use crate::site::{self, Representation, Site, Tool};
 
 /// The largest content of a request.
 pub const MOST_CONTENT: usize = 10 << 20;
@@ -67,6 +68,16 @@ impl Answers {
         Answers { site, documents, near, api: Api::new(origin, allow_private) }
     }
 
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The API.
+    pub fn api(&self) -> &Api {
+        &self.api
+    }
+
     /// Answers a request.
     pub async fn answer(&self, request: Request<Incoming>) -> Answer {
         let (parts, body) = request.into_parts();
@@ -85,7 +96,7 @@ impl Answers {
         answer
     }
 
-    async fn page(&self, asked: &Asked<'_>, _body: Incoming) -> Result<Answer, Problem> {
+    async fn page(&self, asked: &Asked<'_>, body: Incoming) -> Result<Answer, Problem> {
         let query = asked.parts.uri.query();
         if let ("*", Some(answer)) = (asked.path, options(asked.parts, "GET, HEAD, POST, OPTIONS"))
         {
@@ -97,14 +108,20 @@ impl Answers {
                 None => Err(Problem::not_found("there is no page at that path")),
             };
         };
-        if let Some(answer) = options(asked.parts, READING) {
+        let tool = Tool::at(asked.path);
+        let allow = if tool.is_some() { tools::WORKING } else { READING };
+        if let Some(answer) = options(asked.parts, allow) {
             return Ok(answer);
         }
-        if !is_reading(&asked.parts.method) {
-            return Err(Problem::method_not_allowed(READING));
+        let is_sent = tool.is_some() && asked.parts.method == "POST";
+        if !is_sent && !is_reading(&asked.parts.method) {
+            return Err(Problem::method_not_allowed(allow));
         }
         if asked.path != asked.parts.uri.path() {
             return Ok(moved(asked.path, query));
+        }
+        if let Some(tool) = tool.filter(|_| is_sent || query.is_some_and(|query| !query.is_empty())) {
+            return self.tool(tool, asked.parts, body).await;
         }
         let fields = &asked.parts.headers;
         if let ("/search", Some(words)) = (asked.path, searched(query)) {

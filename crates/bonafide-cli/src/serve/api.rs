@@ -62,7 +62,7 @@ enum Resource<'p> {
 
 /// What is done with content that is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Work {
+pub enum Work {
     Lint,
     Cache,
     Diff,
@@ -151,21 +151,39 @@ impl Api {
         parts: &Parts,
         body: Incoming,
     ) -> Result<String, Problem> {
+        let kind = Kind::of(parts, work)?;
+        let content = content(parts, body).await?;
+        let allow_private = self.allow_private;
+        self.run(work, parts, move || work_on(work, &query, kind, &content, allow_private)).await
+    }
+
+    /// Does work when it is its turn, where it holds nobody up.
+    ///
+    /// # Errors
+    /// Where it may not be done for whoever asks, where there is too much to do, and those of the work.
+    pub async fn run(
+        &self,
+        work: Work,
+        parts: &Parts,
+        job: impl FnOnce() -> Result<String, Problem> + Send + 'static,
+    ) -> Result<String, Problem> {
         if work == Work::Check {
             self.may_check(parts)?;
         }
-        let kind = Kind::of(parts, work)?;
-        let content = content(parts, body).await?;
         let turn = self.turn(work).await?;
-        let allow_private = self.allow_private;
         let worked = tokio::task::spawn_blocking(move || {
             let _until_done = turn;
-            work_on(work, &query, kind, &content, allow_private)
+            job()
         });
         worked.await.unwrap_or_else(|_| {
             let detail = "something went wrong here, and not by what was sent";
             Err(Problem::new(StatusCode::INTERNAL_SERVER_ERROR, detail))
         })
+    }
+
+    /// Whether URLs may be checked that only this machine and its network can reach.
+    pub fn allows_private(&self) -> bool {
+        self.allow_private
     }
 
     /// Waits for the right to work. Who checks URLs waits for others, so there is no queue of them.

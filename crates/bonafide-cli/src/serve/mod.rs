@@ -17,6 +17,7 @@ mod judging;
 mod listen;
 mod openapi;
 mod problem;
+mod tools;
 
 /// Serves until it is told to stop.
 ///

@@ -55,6 +55,7 @@ impl Assets {
             asset("site.css", "text/css; charset=utf-8", include_str!("assets/site.css")),
             asset("site.js", SCRIPT, include_str!("assets/site.js")),
             asset("search.js", SCRIPT, include_str!("assets/search.js")),
+            asset("tools.js", SCRIPT, include_str!("assets/tools.js")),
             asset("favicon.svg", "image/svg+xml", include_str!("assets/favicon.svg")),
         ])
     }

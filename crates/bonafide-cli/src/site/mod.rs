@@ -16,18 +16,19 @@ mod glossary;
 mod guide;
 mod home;
 mod layout;
-mod links;
-mod markup;
+pub mod links;
+pub mod markup;
 mod methods;
 mod rule;
 mod samples;
 pub mod search;
 mod status_page;
-mod timeline;
+pub mod timeline;
 pub mod tools;
 mod wire;
 
 pub use layout::Page;
+pub use tools::Tool;
 use layout::{Assets, Frame};
 
 /// How the pages are made.
@@ -123,7 +124,7 @@ impl Site {
             site.add(&links::guide(state.name), guide::page(state));
         }
         for tool in tools::ALL {
-            site.add(tool.path(), tools::page(tool, options.api.is_some(), None));
+            site.add(tool.path(), tools::page(tool, options.api.is_some(), &tools::Form::default(), None));
         }
         site.add("/tools/", tools::index());
         site.add("/api/", api::page(options.api.as_ref()));
@@ -150,6 +151,12 @@ impl Site {
     /// All paths with what is there, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Representation)> {
         self.pages.iter().map(|(path, page)| (path.as_str(), page))
+    }
+
+    /// The page of a tool, with what was sent and the result of it: HTML that is known to be safe.
+    pub fn tool(&self, tool: Tool, form: &tools::Form, result: &str) -> Representation {
+        let page = tools::page(tool, self.frame.options.api.is_some(), form, Some(result));
+        self.render(tool.path(), &page)
     }
 
     /// A page in the site's frame, such as one with the result of a tool or a search.

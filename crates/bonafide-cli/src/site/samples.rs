@@ -48,7 +48,7 @@ static ALL: LazyLock<Vec<Sample>> = LazyLock::new(|| {
 });
 
 /// The fences of messages on a page: their options and lines.
-fn fences(page: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub fn fences(page: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     page.split("\n```http").skip(1).filter_map(|rest| {
         let (options, rest) = rest.split_once('\n')?;
         Some((options.trim(), &rest[..rest.find("\n```")? + 1]))

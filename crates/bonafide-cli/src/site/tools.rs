@@ -1,6 +1,23 @@
 //! The tools: forms that send what they hold to the same path, and commands where no server answers.
 
+use bonafide::{Engine, Facts};
+
 use super::{body::Body, layout::Page, markup::escape};
+use crate::{
+    Outcome, cache,
+    report::{End, Item, Reporter, Source, Totals},
+};
+
+mod controls;
+pub mod diff;
+mod form;
+mod message;
+pub mod result;
+
+pub use controls::given;
+pub use form::Form;
+use message::Messages;
+pub use result::Results;
 
 /// A tool of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +38,16 @@ pub enum Tool {
 pub const ALL: [Tool; 5] = [Tool::Lint, Tool::Check, Tool::Build, Tool::Cache, Tool::Diff];
 
 impl Tool {
+    /// The tool whose page is there.
+    pub fn at(path: &str) -> Option<Tool> {
+        ALL.into_iter().find(|tool| tool.path() == path)
+    }
+
+    /// Its name in its path.
+    fn word(self) -> &'static str {
+        self.path().trim_start_matches("/tools/")
+    }
+
     /// Where its page is.
     pub fn path(self) -> &'static str {
         match self {
@@ -48,11 +75,9 @@ impl Tool {
         match self {
             Tool::Lint => "Paste messages, and see what is wrong with them, drawn below the line.",
             Tool::Check => "Ask a URL, follow its redirects, and judge every answer on the way.",
-            Tool::Build => {
-                "Choose a code and a method, and get a response with the fields that it needs."
-            }
+            Tool::Build => "Write a response, and see what it means while you do.",
             Tool::Cache => {
-                "See who may store a response, for how long, and which directive decides."
+                "See who may store a response, for how long, and what a second request gets."
             }
             Tool::Diff => "See what a change of a response means for clients and caches.",
         }
@@ -69,22 +94,83 @@ impl Tool {
     }
 }
 
-/// The page of a tool, with the result of what was sent, where something was: HTML that is known to be safe.
-pub fn page(tool: Tool, _is_live: bool, result: Option<&str>) -> Page {
+/// The page of a tool, with what was sent and the result of it: HTML that is known to be safe.
+pub fn page(tool: Tool, is_live: bool, form: &Form, result: Option<&str>) -> Page {
     let mut body = Body::new(tool.path());
     body.push(&format!(
         "<h1>{}</h1>\n<p class=\"claims\">{}</p>\n",
         escape(tool.name()),
         escape(tool.says())
     ));
-    body.push(result.unwrap_or_default());
+    if is_live {
+        live(&mut body, tool, form, result);
+    } else {
+        body.markdown(&format!(
+            "What you enter is judged by the program itself, so this needs it running. On your machine it sends nothing \
+             to anybody. Start it, and open <http://127.0.0.1:8200{}>:\n\n```sh\nbonafide serve\n```\n",
+            tool.path()
+        ));
+    }
     body.section("On the command line");
     body.markdown(&format!("```sh\n{}\n```\n", tool.command()));
     Page {
         trail: vec![("Tools", "/tools/".to_owned())],
         is_unlisted: result.is_some(),
+        contents: vec![],
+        scripts: if is_live { &["tools.js"] } else { &[] },
         ..body.page(tool.name(), tool.says())
     }
+}
+
+/// The form and the place of its result.
+fn live(body: &mut Body, tool: Tool, form: &Form, result: Option<&str>) {
+    let example = (form.is_empty() && result.is_none()).then(|| example(tool)).flatten();
+    let form = example.as_ref().unwrap_or(form);
+    let computed = example.as_ref().map(|form| work(tool, form));
+    let result = result.or(computed.as_deref());
+    let hint = controls::hint(tool);
+    body.push(&format!(
+        "<div class=\"tool {0}\">\n<form method=\"post\" action=\"{1}#result\" enctype=\"multipart/form-data\" \
+         autocomplete=\"off\"{2}>\n{3}</form>\n\
+         <section id=\"result\" tabindex=\"-1\" aria-label=\"Result\">\n{4}</section>\n</div>\n\
+         <p id=\"told\" class=\"unseen\" role=\"status\"></p>\n",
+        tool.word(),
+        tool.path(),
+        if tool == Tool::Check { "" } else { " data-live" },
+        controls::of(tool, form),
+        result.map_or_else(|| format!("<p class=\"hint\">{hint}</p>\n"), str::to_owned),
+    ));
+}
+
+/// What a tool that works on what it is told shows at first.
+fn example(tool: Tool) -> Option<Form> {
+    match tool {
+        Tool::Build => Some(controls::filled(405)),
+        Tool::Cache => Some(controls::cached()),
+        _ => None,
+    }
+}
+
+/// The result of a tool that needs nothing but the form: HTML.
+pub fn work(tool: Tool, form: &Form) -> String {
+    let messages = match Messages::of(form) {
+        Ok(messages) => messages,
+        Err(message) => return result::trouble(&message, ""),
+    };
+    let exchange = messages.exchange();
+    if tool == Tool::Cache {
+        let told = controls::cache_args(form).and_then(|args| cache::page(&args, &exchange));
+        return told.unwrap_or_else(|message| result::trouble(&message, ""));
+    }
+    let facts = Facts::new(&exchange);
+    let judgement = Engine::default().judge(&facts);
+    let source = Source { file: "response", ..Source::default() };
+    let (mut report, mut html, mut totals) = (Results::made_up(), vec![], Totals::default());
+    totals.count(&judgement);
+    // Writing to memory does not fail.
+    let _ = report.exchange(&Item { source, facts: &facts, judgement: &judgement }, &mut html);
+    let _ = report.finish(&End { totals: &totals, outcome: Outcome::Clean }, &mut html);
+    String::from_utf8(html).unwrap_or_default()
 }
 
 /// The list of the tools.

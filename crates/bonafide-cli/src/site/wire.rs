@@ -41,22 +41,28 @@ fn colored(mark: &str, text: &str) -> String {
     if let Some((version, rest)) =
         text.split_once(' ').filter(|_| mark == "<" && text.starts_with("HTTP/"))
     {
-        let class = rest.bytes().next().unwrap_or(b'0') as char;
+        let class = rest.chars().next().filter(char::is_ascii_digit).unwrap_or('0');
         return format!("{} <b class=\"s{class}\">{}</b>", escape(version), escape(rest));
-    }
-    if let Some((name, value)) = text.split_once(':')
-        && (value.is_empty() || value.starts_with(' '))
-        && !name.is_empty()
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    {
-        return format!("<span class=\"n\">{}:</span>{}", escape(name), escape(value));
     }
     if let Some((method, rest)) =
         text.split_once(' ').filter(|_| mark == ">" && text.contains(" HTTP/"))
     {
         return format!("<b>{}</b> {}", escape(method), escape(rest));
     }
-    escape(text)
+    field_line(text)
+}
+
+/// A field line, its name set off.
+pub fn field_line(text: &str) -> String {
+    let is_name = |name: &str| {
+        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    match text.split_once(':') {
+        Some((name, value)) if is_name(name) && (value.is_empty() || value.starts_with(' ')) => {
+            format!("<span class=\"n\">{}:</span>{}", escape(name), escape(value))
+        }
+        _ => escape(text),
+    }
 }
 
 /// A line of carets: what a rule finds in the line above.

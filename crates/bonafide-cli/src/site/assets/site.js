@@ -26,7 +26,7 @@
 
   const copying = () => {
     if (!navigator.clipboard) return;
-    for (const block of document.querySelectorAll(".wire, div.code")) {
+    for (const block of document.querySelectorAll(":is(.wire, div.code):not(:has(> .copy))")) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
@@ -85,6 +85,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     theme();
     copying();
+    document.addEventListener("shown", copying);
     filtering();
     keys();
   });
