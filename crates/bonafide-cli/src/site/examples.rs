@@ -70,7 +70,7 @@ pub fn servers(body: &mut Body, code: u16) {
         }
         begin(body, server, is_first);
         for answer in answers {
-            let _ = write!(body.html, "<p>{}:</p>\n", escape(&rule::capital(&answer.about)));
+            let _ = writeln!(body.html, "<p>{}:</p>", escape(&rule::capital(&answer.about)));
             body.push(&markup::code_block(&server.language, &answer.source));
             body.push(&wire::recorded(&answer.request, &answer.response));
             source(body, server, &answer.lines);
@@ -132,7 +132,7 @@ fn source<C>(body: &mut Body, of: &Recorded<C>, lines: &[(usize, usize)]) {
         escape(&of.program),
         lines.join(", "),
         escape(
-            &[of.install.as_str(), of.run.as_str()]
+            [of.install.as_str(), of.run.as_str()]
                 .map(str::trim)
                 .join(" && ")
                 .trim_start_matches(" && ")

@@ -21,6 +21,7 @@ mod links;
 mod markup;
 mod methods;
 mod names;
+mod purposes;
 mod rule;
 mod samples;
 pub mod search;
