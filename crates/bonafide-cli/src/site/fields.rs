@@ -8,7 +8,7 @@ use super::{
     layout::Page,
     links,
     markup::escape,
-    samples,
+    purposes, samples,
     status_page::{code_link, facts, need, rule_list},
     wire,
 };
@@ -19,14 +19,28 @@ pub fn page(field: FieldId, path: &str) -> Page {
     let (facts_of, rules): (Vec<_>, Vec<&Rule>) =
         (known::facts(field).collect(), about::rules_of_field(field).collect());
     let mut body = Body::new(path);
-    let says = says(field, facts_of.len(), rules.len());
+    let purpose = purposes::of(field);
+    let told = told(field, facts_of.len(), rules.len());
+    let says = purpose.map_or(told.as_str(), |purpose| purpose.says);
     body.push(&format!(
         "<h1 class=\"name\">{}</h1>\n<p class=\"claims\">{}</p>\n",
         field.name(),
-        escape(&says)
+        escape(says)
     ));
+    let mut list = vec![];
     if let Some(arity) = known::arity(field) {
-        facts(&mut body, &[("Holds", escape(arity.explain()))]);
+        list.push(("Holds", escape(arity.explain())));
+    }
+    if let Some(purpose) = purpose {
+        let (spec, section) = (purpose.spec, purpose.section);
+        let url = links::section(spec, section);
+        list.push((
+            "Defined in",
+            format!("<a class=\"spec\" href=\"{url}\">{spec}, Section {section}</a>"),
+        ));
+    }
+    if !list.is_empty() {
+        facts(&mut body, &list);
     }
     if !facts_of.is_empty() {
         body.section("Status codes that speak of it");
@@ -55,28 +69,30 @@ pub fn page(field: FieldId, path: &str) -> Page {
     }
     Page {
         trail: vec![("Fields", "/fields/".to_owned())],
-        ..body.page(field.name(), format!("The HTTP field {}. {says}", field.name()))
+        ..body.page(field.name(), format!("The HTTP field {}: {says}", field.name()))
     }
 }
 
-fn says(field: FieldId, codes: usize, rules: usize) -> String {
-    let count = |count: usize, one: &str| match count {
-        1 => format!("1 {one}"),
-        count => format!("{count} {one}s"),
-    };
+/// How much is said of it.
+fn told(field: FieldId, codes: usize, rules: usize) -> String {
     match (codes, rules) {
-        (0, 0) => format!(
-            "bonafide reads {}, but no status code asks for it and no rule is about it.",
-            field.name()
-        ),
+        (0, 0) => {
+            format!("bonafide knows {}, and no status code or rule is about it.", field.name())
+        }
         (0, rules) => format!("{} about it.", count(rules, "rule")),
-        (codes, 0) => format!("{} ask for it or rule it out.", count(codes, "status code")),
-        (codes, rules) => format!(
-            "{} ask for it or rule it out, {} about it.",
-            count(codes, "status code"),
-            count(rules, "rule")
-        ),
+        (codes, 0) => format!("{} speaking of it.", count(codes, "status code")),
+        (codes, rules) => {
+            format!(
+                "{} speaking of it, {} about it.",
+                count(codes, "status code"),
+                count(rules, "rule")
+            )
+        }
     }
+}
+
+fn count(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
 /// All fields.
@@ -91,19 +107,17 @@ pub fn index() -> Page {
     ));
     for field in FieldId::all() {
         let (codes, rules) = (known::facts(field).count(), about::rules_of_field(field).count());
-        let told = match (codes, rules) {
-            (0, 0) => String::new(),
-            (0, rules) => format!(" <small>{rules} rules</small>"),
-            (codes, 0) => format!(" <small>{codes} codes</small>"),
-            (codes, rules) => format!(" <small>{codes} codes, {rules} rules</small>"),
-        };
+        let counts = [(codes, "code"), (rules, "rule")];
+        let told: Vec<String> = counts
+            .iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, one)| count(*number, one))
+            .collect();
         body.push(&format!(
-            "<li><a href=\"{}\">{}</a>{}</li>\n",
+            "<li><a href=\"{}\">{}</a> <small>{}</small></li>\n",
             links::field(field),
             field.name(),
-            told.replace(" 1 rules", " 1 rule")
-                .replace(">1 rules", ">1 rule")
-                .replace(">1 codes", ">1 code")
+            told.join(", ")
         ));
     }
     body.push("</ul>\n");

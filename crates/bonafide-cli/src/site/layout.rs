@@ -269,12 +269,12 @@ fn contents(html: &mut String, page: &Page) {
 }
 
 fn footer(html: &mut String) {
-    let _ = write!(
+    let _ = writeln!(
         html,
         "<footer class=\"foot\"><div class=\"bar\"><p><strong>bonafide</strong> {}. Every example of messages is executed: \
          what is drawn in it is what <code>bonafide lint</code> finds.</p>\
          <ul><li><a href=\"/\">Status codes</a></li><li><a href=\"/guide\">Which one to send</a></li>\
-         <li><a href=\"/api/\">API</a></li><li><a href=\"/search\">All pages</a></li></ul></div></footer>\n",
+         <li><a href=\"/api/\">API</a></li><li><a href=\"/search\">All pages</a></li></ul></div></footer>",
         env!("CARGO_PKG_VERSION")
     );
 }

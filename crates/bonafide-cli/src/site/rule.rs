@@ -56,7 +56,8 @@ pub fn page(rule: &'static Rule, path: &str) -> Page {
     }
 }
 
-fn capital(text: &str) -> String {
+/// The text with a capital at the beginning.
+pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     let first: String = chars.next().map(|c| c.to_ascii_uppercase()).into_iter().collect();
     first + chars.as_str()

@@ -2,7 +2,12 @@
 
 use std::sync::LazyLock;
 
-use bonafide::{Exchange, FieldId, page, rule::When, rules, status};
+use bonafide::{
+    Exchange, FieldId, page,
+    rule::When,
+    rules,
+    status::{self, Need},
+};
 
 /// A fence with one exchange.
 #[derive(Debug)]
@@ -132,9 +137,21 @@ pub fn with_exchange(sample: &Sample, then: impl FnOnce(&Exchange<'_>)) {
     }
 }
 
-/// The best with a field in its response that breaks no rule.
+/// The best with a field in its response that breaks no rule: where the code speaks of the field, if there is one.
 pub fn with_field(field: FieldId) -> Option<&'static Sample> {
     let line = format!("\n< {}: ", field.name());
     let found = ALL.iter().filter(|sample| !sample.is_broken && sample.lines.contains(&line));
-    found.min_by_key(|sample| (sample.code >= 400, sample.rank(0)))
+    found.min_by_key(|sample| (need_of(sample.code, field), sample.code >= 400, sample.rank(0)))
+}
+
+/// How much a code says of a field: 0 where it requires it.
+fn need_of(code: u16, field: FieldId) -> u8 {
+    let facts = status::status(code).map_or(&[][..], |known| known.fields);
+    let needs = facts.iter().filter(|fact| fact.field == field).map(|fact| match fact.need {
+        Need::Must | Need::Fact => 0,
+        Need::Should => 1,
+        Need::May => 2,
+        Need::ShouldNot | Need::MustNot => 4,
+    });
+    needs.min().unwrap_or(3)
 }

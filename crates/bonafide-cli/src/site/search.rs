@@ -5,7 +5,9 @@ use std::fmt::Write;
 use bonafide::{FieldId, rules, status};
 use serde_json::json;
 
-use super::{body::Body, glossary, guide, layout::Page, links, markup::escape, methods, tools};
+use super::{
+    body::Body, glossary, guide, layout::Page, links, markup::escape, methods, purposes, tools,
+};
 
 /// Something that can be found.
 struct Entry {
@@ -75,7 +77,8 @@ fn entries() -> Vec<Entry> {
         );
     }
     for field in FieldId::all() {
-        add(field.name().to_owned(), links::field(field), "field", "header".to_owned(), 6);
+        let purpose = purposes::of(field).map_or("", |purpose| purpose.says);
+        add(field.name().to_owned(), links::field(field), "field", format!("header {purpose}"), 6);
     }
     for rule in rules::all() {
         let keywords = format!("{} {}", rule.title, rule.group);

@@ -12,8 +12,8 @@ use bonafide::{
 };
 
 use super::{
-    api::table, body::Body, layout::Page, links, markup, markup::escape, rule::badge, samples,
-    timeline, tools, wire,
+    api::table, body::Body, examples, layout::Page, links, markup, markup::escape, names,
+    rule::badge, samples, timeline, tools, wire,
 };
 use crate::explain::{
     links as known,
@@ -22,7 +22,7 @@ use crate::explain::{
 
 /// Headings of the prose that have a place among the facts, by how they begin. What has none stands before the
 /// fields, in the order of the prose.
-const PLACED: [&str; 14] = [
+const PLACED: [&str; 15] = [
     METHODS_HEADING,
     ON_THE_WIRE,
     NEEDS,
@@ -31,7 +31,8 @@ const PLACED: [&str; 14] = [
     "When to send",
     "Which",
     "When your",
-    "Code examples",
+    EXAMPLES[0],
+    EXAMPLES[1],
     NAMES,
     QUESTIONS,
     "History",
@@ -42,6 +43,7 @@ const METHODS_HEADING: &str = "What it means for each method";
 const ON_THE_WIRE: &str = "On the wire";
 const NEEDS: &str = "What it needs";
 const CLIENTS: &str = "What others do";
+const EXAMPLES: [&str; 2] = ["Code examples", "Server configuration"];
 const NAMES: &str = "Names for it";
 const QUESTIONS: &str = "Frequently asked questions";
 const RELATED: &str = "Related codes";
@@ -95,8 +97,12 @@ pub fn registered(status: &'static Status, path: &str) -> Page {
     clients(&mut body, status, &prose);
     neighbours(&mut body, status, &prose);
     pitfalls(&mut body, status.code, &prose);
-    add_all(&mut body, &prose, "Code examples");
-    names(&mut body, status, &prose);
+    for heading in EXAMPLES {
+        add_all(&mut body, &prose, heading);
+    }
+    examples::servers(&mut body, status.code);
+    examples::clients(&mut body, status.code);
+    names_for_it(&mut body, status, &prose);
     vendors(&mut body, "Other meanings", status.vendors);
     let questions = questions(&mut body, &prose);
     add_all(&mut body, &prose, "History");
@@ -140,7 +146,8 @@ pub fn unregistered(row: &'static Unregistered, path: &str) -> Page {
         "When to send",
         "Which",
         "When your",
-        "Code examples",
+        EXAMPLES[0],
+        EXAMPLES[1],
         NAMES,
     ] {
         add_all(&mut body, &prose, heading);
@@ -288,6 +295,10 @@ fn on_the_wire(body: &mut Body, code: u16, prose: &Prose) {
     if !own.is_empty() {
         body.section(ON_THE_WIRE);
         body.markdown(own);
+        return;
+    }
+    let has_shown = [prose.intro(), prose.text(METHODS_HEADING)];
+    if has_shown.iter().any(|text| text.contains("```http")) {
         return;
     }
     let Some(sample) = samples::honest(code) else { return };
@@ -439,19 +450,10 @@ pub fn rule_list(rules: &[&Rule]) -> String {
     html
 }
 
-fn names(body: &mut Body, status: &Status, prose: &Prose) {
-    let own = prose.text(NAMES);
-    if status.phrases.len() < 2 && own.is_empty() {
-        return;
-    }
+fn names_for_it(body: &mut Body, status: &Status, prose: &Prose) {
     body.section(NAMES);
-    if status.phrases.len() > 1 {
-        let rows = status.phrases.iter().map(|known| {
-            [format!("<code>{} {}</code>", status.code, escape(known.phrase)), escape(known.by)]
-        });
-        table(body, ["Status line", "Sent by"], rows.collect());
-    }
-    body.markdown(own);
+    body.markdown(prose.text(NAMES));
+    names::tables(body, status);
 }
 
 fn vendors(body: &mut Body, heading: &str, uses: &[VendorUse]) {

@@ -2,16 +2,14 @@
 
 use std::fmt::Write;
 
-use bonafide::{Engine, Facts, Judgement, Severity, Strength, Verdict, page, rules};
+use bonafide::{Engine, Facts, Judgement, Severity, Strength, Verdict, draw, page, rules, wire};
 
 use super::{links, markup::escape};
 use crate::report::status_with_phrase;
 
 /// A fence of messages as [`bonafide::page`] reads them, with what bonafide says of each exchange below.
 pub fn figure(lines: &str, options: &str) -> String {
-    let mut html = String::from(
-        "<figure class=\"wire\"><pre tabindex=\"0\" role=\"group\" aria-label=\"HTTP messages\"><code>",
-    );
+    let mut html = String::from(BEGIN);
     for line in lines.lines() {
         match line.as_bytes().first() {
             Some(b'<' | b'>') => message_line(&mut html, line),
@@ -23,6 +21,27 @@ pub fn figure(lines: &str, options: &str) -> String {
     html.push_str("</figure>\n");
     html
 }
+
+/// One exchange as its bytes were recorded, with what bonafide says of it below.
+pub fn recorded(request: &str, response: &str) -> String {
+    let mut html = String::from(BEGIN);
+    for (mark, text) in [('>', request), ('<', response)] {
+        // The last line of content need not end.
+        for line in text.split_terminator('\n') {
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            message_line(&mut html, &format!("{mark} {}", draw::escape(line.as_bytes())));
+        }
+    }
+    let request = wire::request(request.as_bytes()).request;
+    let exchange = wire::exchange(Some(request), response.as_bytes());
+    let _ =
+        write!(html, "</code></pre>\n<figcaption>{}</figcaption></figure>\n", verdict(&exchange));
+    html
+}
+
+/// How figures of messages begin.
+pub const BEGIN: &str =
+    "<figure class=\"wire\"><pre tabindex=\"0\" role=\"group\" aria-label=\"HTTP messages\"><code>";
 
 /// A line of a message, its mark first.
 pub fn message_line(html: &mut String, line: &str) {

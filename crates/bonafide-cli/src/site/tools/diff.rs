@@ -159,7 +159,7 @@ fn lines(html: &mut String, before: &Seen, after: &Seen) {
         html.push_str("<p>The same.</p>\n");
         return;
     }
-    html.push_str("<figure class=\"wire lines\"><pre tabindex=\"0\" aria-label=\"Field lines that differ\"><code>");
+    html.push_str("<figure class=\"wire lines\"><pre tabindex=\"0\" role=\"group\" aria-label=\"Field lines that differ\"><code>");
     for (mark, class, line) in rows {
         let _ = write!(
             html,

@@ -237,8 +237,7 @@ fn marks(judgement: &Judgement) -> String {
 
 /// The messages, and what was found below the lines that it is about.
 fn figure(item: &Item<'_, '_>, findings: &[&Finding]) -> String {
-    let mut html =
-        String::from("<figure class=\"wire\"><pre tabindex=\"0\" aria-label=\"HTTP messages\"><code>");
+    let mut html = String::from(wire::BEGIN);
     let (mut carets, mut is_content_drawn) = (String::new(), false);
     drawing::messages(item, findings, REDACT, &mut |row| match row {
         Row::Line(line) => wire::message_line(&mut html, &line),
