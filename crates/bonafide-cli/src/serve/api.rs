@@ -286,7 +286,8 @@ impl Query {
     /// The values of a parameter that may be given more than once, or as a list with commas.
     fn list(&self, name: &str) -> Vec<String> {
         let values = self.0.iter().filter(|(given, _)| given == name);
-        values.flat_map(|(_, value)| value.split(',')).map(|word| word.trim().to_owned()).collect()
+        let words = values.flat_map(|(_, value)| value.split(',')).map(str::trim);
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
     }
 
     /// How to judge.

@@ -1,6 +1,6 @@
 //! The contract of the API, as OpenAPI 3.1.
 
-use bonafide::{profile::PROFILES, rules};
+use bonafide::{FieldId, profile::PROFILES, rules};
 use serde_json::Value;
 
 use crate::config;
@@ -34,6 +34,7 @@ fn fill(value: &mut Value) {
 fn names(of: &str) -> Vec<Value> {
     let mut names: Vec<String> = match of {
         "@groups" => config::groups().iter().map(ToString::to_string).collect(),
+        "@fields" => FieldId::all().map(|field| field.name().to_owned()).collect(),
         "@profiles" => PROFILES.iter().map(|profile| profile.name.to_owned()).collect(),
         "@evidence" => {
             let needs = rules::all().flat_map(|rule| rule.needs.names());
