@@ -14,6 +14,7 @@ use crate::site::{
     links, markup,
     markup::escape,
     timeline,
+    tools::result::{noun, sentence},
 };
 
 /// The whole answer.
@@ -147,12 +148,13 @@ fn instead(told: &Told<'_>) -> String {
     for finding in told.findings {
         let _ = writeln!(
             html,
-            "<li><p><span class=\"badge {0}\">{0}</span> <a class=\"code\" href=\"{1}\"><code>{2}</code></a> {3}. {4}</p></li>",
+            "<li><p><span class=\"badge {0}\">{5}</span> <a class=\"code\" href=\"{1}\"><code>{2}</code></a></p>\n<p>{3} {4}</p></li>",
             finding.severity(),
             links::rule(finding.rule),
             finding.rule.name,
-            escape(&shown(told, finding.message.as_bytes())),
-            markup::text(&shown(told, finding.help.as_bytes()))
+            escape(&sentence(&shown(told, finding.message.as_bytes()))),
+            markup::text(&sentence(&shown(told, finding.help.as_bytes()))),
+            noun(finding.severity())
         );
     }
     html + "</ul>\n"

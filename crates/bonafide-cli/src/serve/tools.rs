@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bonafide::Severity;
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use hyper::body::Incoming;
 
@@ -22,9 +23,6 @@ use crate::{
 
 /// What a method may do with the page of a tool.
 pub const WORKING: &str = "GET, HEAD, POST, OPTIONS";
-
-/// What is judged, and how.
-const OPTIONS: judging::Options = judging::Options { show: args::Level::Good, profiles: vec![] };
 
 impl Answers {
     /// The page of a tool with the result of a form, which stands in the content or, to be linked to, in the query.
@@ -83,16 +81,18 @@ fn work(
     api: &Api,
 ) -> impl FnOnce() -> Result<String, Problem> + Send + 'static {
     let bounds = guard::bounds(api.allows_private());
+    let show = if tools::shown(&form) == Severity::Good { args::Level::Good } else { args::Level::Info };
+    let options = judging::Options { show, profiles: vec![] };
     move || match tool {
         Tool::Build | Tool::Cache => Ok(tools::work(tool, &form)),
         Tool::Lint => {
             let captured = captured(&form)?;
-            judging::lint_as(&mut Results::default(), &OPTIONS, &captured, None)
+            judging::lint_as(&mut Results::default(), &options, &captured, None)
         }
         Tool::Check => {
-            judging::check_as(&mut Results::default(), &OPTIONS, form.line("url"), &bounds)
+            judging::check_as(&mut Results::default(), &options, form.line("url"), &bounds)
         }
-        Tool::Diff => compare(&form),
+        Tool::Diff => compare(&options, &form),
     }
 }
 
@@ -116,14 +116,14 @@ fn in_lines(bytes: Vec<u8>) -> Vec<u8> {
     if is_json { judging::json_lines(&bytes).unwrap_or(bytes) } else { bytes }
 }
 
-fn compare(form: &Form) -> Result<String, Problem> {
+fn compare(options: &judging::Options, form: &Form) -> Result<String, Problem> {
     let side = |name: &str| {
         let mut side = diff::Side::default();
         let text = form.text(name).into_bytes();
         if text.trim_ascii().is_empty() {
             return Err(Problem::unprocessable(format!("there is no response in “{name}” yet")));
         }
-        match judging::lint_as(&mut side, &OPTIONS, &in_lines(text), None) {
+        match judging::lint_as(&mut side, options, &in_lines(text), None) {
             Ok(_) => Ok(side),
             Err(problem) => Err(Problem { detail: format!("{name}: {}", problem.detail), ..problem }),
         }

@@ -143,7 +143,7 @@ impl Frame {
             self.assets.path("site.css"),
             self.assets.path("site.js"),
         );
-        for script in page.scripts {
+        for script in std::iter::once(&"search.js").chain(page.scripts) {
             let _ = writeln!(
                 html,
                 "<script src=\"{}\" type=\"module\"></script>",

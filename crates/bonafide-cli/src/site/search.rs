@@ -174,7 +174,7 @@ pub fn page(query: Option<&str>) -> Page {
         body.html,
         "<h1>Search</h1>\n<form class=\"search\" role=\"search\" action=\"/search\">\
          <label for=\"q\">A code, a phrase, a field, a rule, a symptom</label>\
-         <span><input id=\"q\" name=\"q\" type=\"search\" value=\"{}\" data-index=\"/search.json\" autocomplete=\"off\" spellcheck=\"false\">\
+         <span><input id=\"q\" name=\"q\" type=\"search\" value=\"{}\" autocomplete=\"off\" spellcheck=\"false\">\
          <button>Search</button></span></form>\n<p id=\"count\" role=\"status\">",
         escape(query.unwrap_or_default())
     );
@@ -192,7 +192,6 @@ pub fn page(query: Option<&str>) -> Page {
         everything(&mut body, &entries);
     }
     Page {
-        scripts: &["search.js"],
         is_unlisted: query.is_some(),
         contents: vec![],
         ..body.page("Search", "Find status codes, phrases, fields, rules, methods and words.")
@@ -229,17 +228,32 @@ fn item(entry: &Entry, with_kind: bool) -> String {
 /// The entries that have every word of the query, the best first.
 fn find<'e>(entries: &'e [Entry], query: &str) -> Vec<&'e Entry> {
     let words: Vec<String> = query.split_whitespace().take(8).map(str::to_lowercase).collect();
+    let query = words.join(" ");
     let mut found: Vec<(u32, &Entry)> = entries
         .iter()
         .filter_map(|entry| {
             let title = entry.title.to_lowercase();
             let scores: Option<Vec<u32>> =
                 words.iter().map(|word| score(&title, &entry.keywords, word)).collect();
-            Some((scores?.iter().sum::<u32>() * 10 + u32::from(entry.weight), entry))
+            let rank = scores?.iter().sum::<u32>() * 10 + u32::from(entry.weight);
+            Some((bonus(&title, &entry.keywords, &query) + rank, entry))
         })
         .collect();
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, entry)| entry).take(MOST).collect()
+}
+
+/// What the words are worth together: the whole title or phrase, its beginning, a part of it, a symptom.
+fn bonus(title: &str, keywords: &str, query: &str) -> u32 {
+    let is_code = |code: &str| code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit());
+    let phrase = title.split_once(' ').filter(|(code, _)| is_code(code)).map(|(_, phrase)| phrase);
+    match () {
+        () if title == query || phrase == Some(query) => 1000,
+        () if title.starts_with(query) => 200,
+        () if title.contains(query) => 100,
+        () if keywords.contains(query) => 50,
+        () => 0,
+    }
 }
 
 /// How well a word fits: the beginning of the title best, then words in it, then parts of it, then keywords.

@@ -1,6 +1,6 @@
 //! The tools: forms that send what they hold to the same path, and commands where no server answers.
 
-use bonafide::{Engine, Facts};
+use bonafide::{Engine, Facts, Severity};
 
 use super::{body::Body, layout::Page, markup::escape};
 use crate::{
@@ -151,6 +151,11 @@ fn example(tool: Tool) -> Option<Form> {
     }
 }
 
+/// The least severity of findings that the form asks for.
+pub fn shown(form: &Form) -> Severity {
+    if form.has("good") { Severity::Good } else { Severity::Info }
+}
+
 /// The result of a tool that needs nothing but the form: HTML.
 pub fn work(tool: Tool, form: &Form) -> String {
     let messages = match Messages::of(form) {
@@ -163,7 +168,8 @@ pub fn work(tool: Tool, form: &Form) -> String {
         return told.unwrap_or_else(|message| result::trouble(&message, ""));
     }
     let facts = Facts::new(&exchange);
-    let judgement = Engine::default().judge(&facts);
+    let mut judgement = Engine::default().judge(&facts);
+    judgement.findings.retain(|finding| finding.severity() >= shown(form));
     let source = Source { file: "response", ..Source::default() };
     let (mut report, mut html, mut totals) = (Results::made_up(), vec![], Totals::default());
     totals.count(&judgement);

@@ -1,71 +1,180 @@
-// Search in the index, as one types. Without a script the form asks the server, and the page lists everything.
-const input = document.querySelector("#q");
-const results = document.querySelector("#results");
-const count = document.querySelector("#count");
-const everything = document.querySelector("#everything");
+// Search as one types: suggestions below a search box (the combobox of the ARIA Authoring Practices Guide), and on
+// the page of the search its results. Without a script the server answers the same.
+const INDEX = "/search.json";
 const MOST = 50;
+const MOST_SUGGESTED = 8;
 
-const index = fetch(input.dataset.index).then((response) => {
-  if (!response.ok) throw new Error(`${response.status}`);
-  return response.json();
-});
+let index = null;
+const entries = () => {
+  index ??= fetch(INDEX).then((response) => {
+    if (!response.ok) throw new Error(`${response.status}`);
+    return response.json();
+  });
+  index.catch(() => { index = null; }); // the next key tries again
+  return index;
+};
 
-const score = (entry, word) => {
-  const title = entry.title.toLowerCase();
+// How well a word fits, and the whole query: as the server counts.
+const score = (title, keywords, word) => {
   if (title === word) return 12;
   if (title.startsWith(word)) return 8;
   if (title.split(/[^\p{L}\p{N}]+/u).some((part) => part.startsWith(word))) return 6;
   if (title.includes(word)) return 4;
-  if (entry.keywords.split(" ").some((part) => part.startsWith(word))) return 3;
-  return entry.keywords.includes(word) ? 1 : 0;
+  if (keywords.split(" ").some((part) => part.startsWith(word))) return 3;
+  return keywords.includes(word) ? 1 : 0;
 };
 
-const find = (entries, query) => {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const scored = entries.map((entry) => [words.map((word) => score(entry, word)), entry]);
-  return scored
-    .filter(([scores]) => scores.every(Boolean))
-    .map(([scores, entry]) => [scores.reduce((sum, one) => sum + one, 0) * 10 + entry.weight, entry])
+const bonus = (title, keywords, query) => {
+  if (title === query || title.replace(/^\d{3} /, "") === query) return 1000;
+  if (title.startsWith(query)) return 200;
+  if (title.includes(query)) return 100;
+  return keywords.includes(query) ? 50 : 0;
+};
+
+const find = (all, text, most) => {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
+  const query = words.join(" ");
+  return all
+    .map((entry) => {
+      const title = entry.title.toLowerCase();
+      const scores = words.map((word) => score(title, entry.keywords, word));
+      if (!scores.every(Boolean)) return [0, entry];
+      const sum = scores.reduce((one, other) => one + other, 0);
+      return [bonus(title, entry.keywords, query) + sum * 10 + entry.weight, entry];
+    })
+    .filter(([rank]) => rank > 0)
     .sort(([one], [other]) => other - one)
-    .slice(0, MOST)
+    .slice(0, most)
     .map(([, entry]) => entry);
 };
 
-const item = (entry) => {
-  const link = document.createElement("a");
-  link.href = entry.path;
-  link.textContent = entry.title;
-  const kind = document.createElement("small");
-  kind.textContent = entry.kind;
-  const row = document.createElement("li");
-  row.append(link, " ", kind);
-  return row;
+// A text with the words that were looked for marked.
+const marked = (text, query) => {
+  const words = query.split(/\s+/).filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const element = document.createElement("span");
+  for (const [at, part] of text.split(new RegExp(`(${words.join("|")})`, "i")).entries()) {
+    if (at % 2 === 0) element.append(part);
+    else element.append(Object.assign(document.createElement("mark"), { textContent: part }));
+  }
+  return element;
 };
 
-const show = async () => {
-  const query = input.value.trim();
-  const entries = await index;
-  if (query !== input.value.trim()) return;
-  const found = query ? find(entries, query) : [];
-  results.replaceChildren(...found.map(item));
-  if (everything) everything.hidden = query !== "";
-  const many = found.length === MOST ? `The best ${MOST} pages.` : found.length === 1 ? "One page." : `${found.length} pages.`;
-  count.textContent = !query ? "" : found.length ? many : `Nothing is called “${query}”.`;
+const link = (entry, query) => {
+  const anchor = document.createElement("a");
+  anchor.href = entry.path;
+  const kind = Object.assign(document.createElement("small"), { textContent: entry.kind });
+  anchor.append(marked(entry.title, query), " ", kind);
+  return anchor;
 };
 
-const links = () => [...results.querySelectorAll("a")];
-document.addEventListener("keydown", (event) => {
-  const all = links();
-  const at = all.indexOf(document.activeElement);
-  const inside = document.activeElement === input || at >= 0;
-  if (!inside) return;
-  if (event.key === "ArrowDown") (all[at + 1] ?? all[at])?.focus();
-  else if (event.key === "ArrowUp") (at > 0 ? all[at - 1] : input).focus();
-  else if (event.key === "Escape") input.focus();
-  else return;
-  event.preventDefault();
-});
+const suggest = (input) => {
+  const list = document.createElement("div");
+  list.id = `${input.id}-list`;
+  list.className = "suggestions";
+  list.role = "listbox";
+  list.ariaLabel = "Pages";
+  list.hidden = true;
+  const count = Object.assign(document.createElement("p"), { className: "unseen", role: "status" });
+  input.after(list, count);
+  const attributes = {
+    role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false",
+  };
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
 
-input.value ||= new URLSearchParams(location.search).get("q") ?? "";
-input.addEventListener("input", show);
-show();
+  let active = -1;
+  const choose = (at) => {
+    active = at;
+    for (const [nth, option] of [...list.children].entries()) option.ariaSelected = String(nth === at);
+    if (at < 0) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", list.children[at].id);
+    list.children[at].scrollIntoView({ block: "nearest" });
+  };
+  const open = (isOpen) => {
+    list.hidden = !isOpen;
+    input.ariaExpanded = String(isOpen);
+    if (!isOpen) choose(-1);
+  };
+  const update = async () => {
+    const query = input.value.trim();
+    const found = query ? find(await entries(), query, MOST_SUGGESTED) : [];
+    if (query !== input.value.trim()) return;
+    list.replaceChildren(...found.map((entry, nth) => Object.assign(link(entry, query), {
+      id: `${list.id}-${nth}`, role: "option", tabIndex: -1,
+    })));
+    choose(-1);
+    open(found.length > 0);
+    count.textContent = !query ? "" : found.length === 1 ? "One page" : `${found.length || "No"} pages`;
+  };
+  const soon = () => update().catch(() => open(false));
+
+  input.addEventListener("focus", () => entries().catch(() => {}));
+  input.addEventListener("input", soon);
+  input.addEventListener("keydown", (event) => {
+    const options = list.children.length;
+    const isOpen = !list.hidden;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (!isOpen) return soon();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      // One more than there are options: back in the box.
+      choose((active + 1 + step + options + 1) % (options + 1) - 1);
+    } else if (event.key === "Enter" && isOpen && active >= 0) {
+      event.preventDefault();
+      list.children[active].click();
+    } else if (event.key === "Escape" && isOpen) {
+      event.preventDefault();
+      open(false);
+    }
+  });
+  input.addEventListener("blur", (event) => {
+    if (!list.contains(event.relatedTarget)) open(false);
+  });
+  // A press on an option would take the focus away, and close the list before it is clicked.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+};
+
+const results = (input) => {
+  const list = document.querySelector("#results");
+  const count = document.querySelector("#count");
+  const everything = document.querySelector("#everything");
+  const told = (query, number) => {
+    if (!query) return "";
+    if (!number) return `Nothing is called “${query}”.`;
+    if (number === 1) return "One page.";
+    return number === MOST ? `The best ${MOST} pages.` : `${number} pages.`;
+  };
+  const show = async () => {
+    const query = input.value.trim();
+    const found = query ? find(await entries(), query, MOST) : [];
+    if (query !== input.value.trim()) return;
+    list.replaceChildren(...found.map((entry) => {
+      const row = document.createElement("li");
+      row.append(link(entry, query));
+      return row;
+    }));
+    if (everything) everything.hidden = query !== "";
+    count.textContent = told(query, found.length);
+    history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+  };
+  // What the server listed stays where the index cannot be had.
+  const soon = () => show().catch(() => {});
+
+  document.addEventListener("keydown", (event) => {
+    const all = [...list.querySelectorAll("a")];
+    const at = all.indexOf(document.activeElement);
+    if (document.activeElement !== input && at < 0) return;
+    if (event.key === "ArrowDown") (all[at + 1] ?? all[at])?.focus();
+    else if (event.key === "ArrowUp") (at > 0 ? all[at - 1] : input).focus();
+    else if (event.key === "Escape" && at >= 0) input.focus();
+    else return;
+    event.preventDefault();
+  });
+  input.value ||= new URLSearchParams(location.search).get("q") ?? "";
+  input.addEventListener("input", soon);
+  soon();
+};
+
+for (const input of document.querySelectorAll("[role=search] input[type=search]")) {
+  if (input.form.nextElementSibling?.id === "count") results(input);
+  else suggest(input);
+}

@@ -21,7 +21,16 @@
   // Messages are copied without what is drawn into them, so that `bonafide lint -` reads them.
   const text = (block) => {
     const lines = block.querySelectorAll(".l");
-    return lines.length ? Array.from(lines, (line) => line.textContent).join("") : block.querySelector("pre").textContent;
+    if (!lines.length) return block.querySelector("pre").textContent;
+    let inContent = false; // which curl -v, as whose output this is read, prints without marks
+    return Array.from(lines, (line) => {
+      const mark = line.firstElementChild.textContent;
+      const rest = line.textContent.slice(mark.length);
+      if (mark.startsWith(">") || rest.startsWith("HTTP/")) inContent = false;
+      const copied = inContent ? rest : mark + rest;
+      if (mark.startsWith("<") && !rest.trim()) inContent = true;
+      return copied;
+    }).join("");
   };
 
   const copying = () => {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use bonafide::{Exchange, rules, status};
+use bonafide::{Exchange, FieldId, Fields, rules, status};
 
 use super::{Tool, form::Form};
 use crate::{
@@ -54,12 +54,15 @@ pub fn given(tool: Tool, form: Form) -> Form {
     }
 }
 
-/// The first messages on the page of a rule, without what is drawn into them.
+/// The first messages on the page of a rule as raw text, without what is drawn into them.
 fn sample(rule: &str) -> Option<String> {
     let page = rules::by_name(rule).filter(|_| SAMPLES.iter().any(|(name, _)| *name == rule))?.page;
     let (_, lines) = samples::fences(page).next()?;
-    let is_message = |line: &&str| line.starts_with(['<', '>']);
-    Some(lines.lines().filter(is_message).flat_map(|line| [line, "\n"]).collect())
+    let messages = lines.lines().filter_map(|line| {
+        let text = line.strip_prefix(['<', '>'])?;
+        Some(text.strip_prefix(' ').unwrap_or(text))
+    });
+    Some(messages.flat_map(|line| [line, "\n"]).collect())
 }
 
 /// The form with a response that is right for a code.
@@ -72,12 +75,12 @@ pub fn filled(code: u16) -> Form {
 }
 
 fn of_exchange(exchange: &Exchange<'_>) -> Form {
-    let lines = |fields: &bonafide::Fields<'_>, left_out: &[&str]| {
-        fields.iter().fold(String::new(), |mut lines, field| {
-            let name = String::from_utf8_lossy(field.name);
-            if !left_out.iter().any(|out| name.eq_ignore_ascii_case(out)) {
-                let _ = writeln!(lines, "{name}: {}", field.text());
-            }
+    let lines = |fields: &Fields<'_>, left_out: &str| {
+        let lines = fields.iter().filter(|field| {
+            field.id != FieldId::ContentLength || field.text() != left_out
+        });
+        lines.fold(String::new(), |mut lines, field| {
+            let _ = writeln!(lines, "{}: {}", String::from_utf8_lossy(field.name), field.text());
             lines
         })
     };
@@ -85,13 +88,13 @@ fn of_exchange(exchange: &Exchange<'_>) -> Form {
     let target = request.map_or("/".into(), |request| String::from_utf8_lossy(request.target));
     let content = response.content.bytes();
     // What is counted for the writer would contradict what he writes next.
-    let left_out: &[&str] = if content.is_empty() { &[] } else { &["content-length"] };
+    let counted = content.len().to_string();
     Form::default()
         .with("status", response.status.to_string())
         .with("method", request.map_or(&b"GET"[..], |request| request.method))
         .with("target", target.as_ref())
-        .with("request", request.map_or(String::new(), |request| lines(&request.fields, &[])))
-        .with("fields", lines(&response.fields, left_out))
+        .with("request", request.map_or(String::new(), |request| lines(&request.fields, "")))
+        .with("fields", lines(&response.fields, &counted))
         .with("content", content)
         .with("count", "on")
 }
@@ -136,8 +139,17 @@ pub fn cache_args(form: &Form) -> Result<args::Cache, Failure> {
     })
 }
 
+/// A box for findings that praise.
+fn good(form: &Form) -> String {
+    let checked = if form.has("good") { " checked" } else { "" };
+    format!(
+        "<label><input type=\"checkbox\" name=\"good\" value=\"on\"{checked}> Show what is good, too</label>"
+    )
+}
+
 fn lint(form: &Form) -> String {
     let text = area("text", "A response, an exchange, or what curl -v printed", 14, &form.text("text"), "");
+    let good = good(form);
     let samples: String = SAMPLES
         .iter()
         .map(|(rule, says)| {
@@ -147,7 +159,7 @@ fn lint(form: &Form) -> String {
     format!(
         "{text}<p class=\"row file\"><label for=\"file\">or a capture: HAR, curl’s output, raw messages, exchange JSONL</label> \
          <input id=\"file\" name=\"file\" type=\"file\"></p>\n\
-         <p class=\"row\"><button class=\"go\">Judge</button> <span class=\"aside\">Nothing is kept. Secrets are masked.</span></p>\n\
+         <p class=\"row\"><button class=\"go\">Judge</button> {good} <span class=\"aside\">Nothing is kept. Secrets are masked.</span></p>\n\
          <p class=\"row samples\"><span>Try</span> {samples}</p>\n"
     )
 }
@@ -157,8 +169,9 @@ fn check(form: &Form) -> String {
         "<p class=\"row\"><label for=\"url\">URL</label> <input id=\"url\" name=\"url\" value=\"{}\" inputmode=\"url\" \
          spellcheck=\"false\" autocapitalize=\"off\" placeholder=\"https://example.com/\" required> \
          <button class=\"go\">Check</button></p>\n\
-         <p class=\"aside\">It is asked with GET, by this server, and so are up to five redirects from it.</p>\n",
-        escape(&form.line("url"))
+         <p class=\"row\">{} <span class=\"aside\">This server asks with GET, and follows up to five redirects.</span></p>\n",
+        escape(&form.line("url")),
+        good(form)
     )
 }
 
@@ -166,10 +179,10 @@ fn build(form: &Form) -> String {
     let checked = if form.has("count") { " checked" } else { "" };
     [
         "<fieldset><legend>Response</legend>\n".to_owned(),
-        format!("<p class=\"row\">{} <button name=\"fill\" value=\"1\" class=\"quiet\">Show a good one</button></p>\n", code(form)),
+        format!("<p class=\"row\">{} <button name=\"fill\" value=\"1\" class=\"quiet\">Fill in an honest one</button></p>\n", code(form)),
         area("fields", "Fields", 7, &form.text("fields"), "Allow: GET, HEAD"),
         area("content", "Content", 5, &form.text("content"), ""),
-        format!("<p class=\"row\"><label><input type=\"checkbox\" name=\"count\" value=\"on\"{checked}> Count Content-Length for me</label></p>\n"),
+        format!("<p class=\"row\"><label><input type=\"checkbox\" name=\"count\" value=\"on\"{checked}> Count Content-Length for me</label> {}</p>\n", good(form)),
         "</fieldset>\n<fieldset><legend>Request</legend>\n".to_owned(),
         request(form),
         "</fieldset>\n".to_owned(),
@@ -270,7 +283,7 @@ mod tests {
     fn samples_are_on_the_pages_of_rules() {
         for (rule, _) in SAMPLES {
             let text = sample(rule).unwrap_or_default();
-            assert!(text.contains("< HTTP/1.1 "), "{rule}");
+            assert!(text.contains("\nHTTP/1.1 "), "{rule}");
         }
         assert_eq!(sample("no-such-rule"), None);
     }

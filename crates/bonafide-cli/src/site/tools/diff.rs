@@ -134,13 +134,13 @@ fn list(html: &mut String, heading: &str, findings: &[&Told]) {
     for told in findings {
         let _ = writeln!(
             html,
-            "<li><p><span class=\"badge {}\">{}</span> <a class=\"code\" href=\"{}\"><code>{}</code></a> {}. {}</p></li>",
+            "<li><p><span class=\"badge {}\">{}</span> <a class=\"code\" href=\"{}\"><code>{}</code></a></p>\n<p>{} {}</p></li>",
             told.severity,
             result::noun(told.severity),
             links::rule(told.rule),
             told.rule.name,
-            escape(&told.message),
-            markup::text(&told.help)
+            escape(&result::sentence(&told.message)),
+            markup::text(&result::sentence(&told.help))
         );
     }
     html.push_str("</ul>\n");

@@ -18,7 +18,7 @@ use crate::{
     site::{links, markup, markup::escape, timeline, wire},
 };
 
-/// A report for a page. Secrets are always masked: who reads it need not be who sent it.
+/// A report for a page, in which what was found at or over its severity is told. Secrets are always masked: who reads it need not be who sent it.
 #[derive(Debug, Default)]
 pub struct Results {
     kept: Vec<Kept>,
@@ -296,13 +296,13 @@ fn to_do(item: &Item<'_, '_>, findings: &[&Finding]) -> String {
         let cite = &told.rule.cites[0];
         let _ = write!(
             items,
-            "<li><p><span class=\"badge {0}\">{1}</span> <a class=\"code\" href=\"{2}\"><code>{3}</code></a> {4}</p>\n\
+            "<li><p><span class=\"badge {0}\">{1}</span> <a class=\"code\" href=\"{2}\"><code>{3}</code></a></p>\n<p>{4}</p>\n\
              <blockquote><p>{5} <a class=\"spec\" href=\"{6}\">{7}, Section {8}</a></p></blockquote></li>\n",
             told.severity,
             noun(told.severity),
             links::rule(told.rule),
             told.rule.name,
-            markup::text(&told.help),
+            markup::text(&sentence(&told.help)),
             escape(cite.quote),
             escape(&cite.url()),
             cite.spec,
@@ -315,6 +315,14 @@ fn to_do(item: &Item<'_, '_>, findings: &[&Finding]) -> String {
     format!("<h3>What to do</h3>\n<ul class=\"todo\">\n{items}</ul>\n")
 }
 
+/// What is told in one sentence, as it stands among others.
+pub fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars).chain(['.']).collect()
+}
+
+/// What a finding of that severity is called.
 pub fn noun(severity: Severity) -> &'static str {
     SEVERITIES.iter().find(|(known, _)| *known == severity).map_or("note", |(_, noun)| noun)
 }
@@ -338,10 +346,10 @@ fn lacks(judgement: &Judgement) -> String {
 pub fn trouble(message: &str, help: &str) -> String {
     let help = match help {
         "" => String::new(),
-        help => format!("<p>{}</p>\n", markup::text(help)),
+        help => format!("<p>{}</p>\n", markup::text(&sentence(help))),
     };
     format!(
         "<div class=\"trouble\"><h2 data-says=\"{0}\">That cannot be used</h2>\n<p>{0}</p>\n{help}</div>\n",
-        escape(message)
+        escape(&sentence(message))
     )
 }
