@@ -13,6 +13,11 @@ const PROGRAMS: &[(&str, &str, &[&str])] = &[
     ("nodejs", "node", &["--version"]),
     ("npm", "npm", &["--version"]),
     ("python3", "python3", &["--version"]),
+    (
+        "chromium",
+        "sh",
+        &["-c", "command -v chromium || command -v google-chrome || command -v chromium-browser"],
+    ),
     ("python3-venv", "python3", &["-c", "import ensurepip, venv"]),
 ];
 
@@ -100,8 +105,8 @@ fn apt_get(list: &str) -> Result<Command, String> {
     Ok(command)
 }
 
-/// Where npm packages are wanted: for the examples, and for what reads reports in the tests.
-const NODE: [&str; 2] = ["examples/express", REPORT_READERS];
+/// Where npm packages are wanted: for the examples, for what reads reports in the tests, and for the browser.
+const NODE: [&str; 3] = ["examples/express", REPORT_READERS, "tests/browser"];
 
 /// The same for Python packages, and the environments that get them.
 const PYTHON: [(&str, &str); 2] =

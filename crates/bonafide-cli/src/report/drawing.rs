@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 
 use bonafide::{At, Finding, Message, Place, draw};
 
-use super::{
-    Item,
-    told::Told,
-};
+use super::{Item, told::Told};
 use crate::redact::Redact;
 
 /// A part of the drawing. Texts are masked and escaped for a terminal, not for markup.

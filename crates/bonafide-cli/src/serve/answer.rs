@@ -120,7 +120,8 @@ impl Answers {
         if asked.path != asked.parts.uri.path() {
             return Ok(moved(asked.path, query));
         }
-        if let Some(tool) = tool.filter(|_| is_sent || query.is_some_and(|query| !query.is_empty())) {
+        if let Some(tool) = tool.filter(|_| is_sent || query.is_some_and(|query| !query.is_empty()))
+        {
             return self.tool(tool, asked.parts, body).await;
         }
         let fields = &asked.parts.headers;
@@ -180,7 +181,8 @@ fn refuse(parts: &Parts) -> Option<Problem> {
         }
         _ => {}
     }
-    let known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
+    let known =
+        ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
     if !known.contains(&parts.method.as_str()) {
         let detail = "this server knows no such method";
         return Some(Problem::new(StatusCode::NOT_IMPLEMENTED, detail));

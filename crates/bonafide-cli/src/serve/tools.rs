@@ -44,7 +44,9 @@ impl Answers {
         };
         let (status, html) = match worked {
             Ok(html) => (StatusCode::OK, html),
-            Err(problem) if problem.status == StatusCode::SERVICE_UNAVAILABLE => return Err(problem),
+            Err(problem) if problem.status == StatusCode::SERVICE_UNAVAILABLE => {
+                return Err(problem);
+            }
             Err(problem) => {
                 let help = problem.members.get("help").and_then(|help| help.as_str());
                 (problem.status, result::trouble(&problem.detail, help.unwrap_or_default()))
@@ -81,7 +83,8 @@ fn work(
     api: &Api,
 ) -> impl FnOnce() -> Result<String, Problem> + Send + 'static {
     let bounds = guard::bounds(api.allows_private());
-    let show = if tools::shown(&form) == Severity::Good { args::Level::Good } else { args::Level::Info };
+    let show =
+        if tools::shown(&form) == Severity::Good { args::Level::Good } else { args::Level::Info };
     let options = judging::Options { show, profiles: vec![] };
     move || match tool {
         Tool::Build | Tool::Cache => Ok(tools::work(tool, &form)),
@@ -125,7 +128,9 @@ fn compare(options: &judging::Options, form: &Form) -> Result<String, Problem> {
         }
         match judging::lint_as(&mut side, options, &in_lines(text), None) {
             Ok(_) => Ok(side),
-            Err(problem) => Err(Problem { detail: format!("{name}: {}", problem.detail), ..problem }),
+            Err(problem) => {
+                Err(Problem { detail: format!("{name}: {}", problem.detail), ..problem })
+            }
         }
     };
     Ok(diff::html(&side("before")?, &side("after")?))

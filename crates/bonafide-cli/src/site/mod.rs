@@ -31,8 +31,8 @@ pub mod tools;
 mod wire;
 
 pub use layout::Page;
-pub use tools::Tool;
 use layout::{Assets, Frame};
+pub use tools::Tool;
 
 /// How the pages are made.
 #[derive(Clone, Debug, Default)]
@@ -127,7 +127,10 @@ impl Site {
             site.add(&links::guide(state.name), guide::page(state));
         }
         for tool in tools::ALL {
-            site.add(tool.path(), tools::page(tool, options.api.is_some(), &tools::Form::default(), None));
+            site.add(
+                tool.path(),
+                tools::page(tool, options.api.is_some(), &tools::Form::default(), None),
+            );
         }
         site.add("/tools/", tools::index());
         site.add("/api/", api::page(options.api.as_ref()));

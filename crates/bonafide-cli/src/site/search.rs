@@ -250,7 +250,8 @@ fn bonus(title: &str, keywords: &str, query: &str) -> u32 {
     match () {
         () if title == query || phrase == Some(query) => 1000,
         () if title.starts_with(query) => 200,
-        () if title.contains(query) => 100,
+        // The more of it, the better.
+        () if title.contains(query) => (100 * query.len() / title.len()) as u32,
         () if keywords.contains(query) => 50,
         () => 0,
     }

@@ -194,3 +194,53 @@ pub fn index() -> Page {
     body.push("</ul>\n");
     body.page("Tools", "Tools that judge your own messages: lint, check, build, cache, diff.")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_server_a_page_says_how_to_start_one() {
+        for tool in ALL {
+            let page = page(tool, false, &Form::default(), None);
+            assert!(
+                page.main.contains("bonafide serve") && !page.main.contains("<form"),
+                "{tool:?}"
+            );
+            assert!(page.scripts.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_is_shown_at_first_is_right() {
+        for tool in [Tool::Build, Tool::Cache] {
+            let html = work(tool, &example(tool).unwrap_or_default());
+            assert!(html.contains("data-says") && !html.contains("class=\"trouble\""), "{html}");
+        }
+        assert!(work(Tool::Build, &controls::filled(405)).contains("genuine: it is what 405"));
+    }
+
+    #[test]
+    fn a_response_as_it_is_built_is_judged_and_its_secrets_are_masked() {
+        let form = controls::filled(200)
+            .with("fields", "Content-Type: text/html\nSet-Cookie: sid=5ecret; Path=/\n")
+            .with("content", "<script>alert(1)</script>");
+        let html = work(Tool::Build, &form);
+        assert!(!html.contains("5ecret") && !html.contains("<script"), "{html}");
+        let html = work(Tool::Build, &form.with("status", "204"));
+        assert!(html.contains("content-after-no-content"), "{html}");
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_told_and_escaped() {
+        for (tool, name, value) in [
+            (Tool::Build, "status", "<b>"),
+            (Tool::Cache, "after", "<b>"),
+            (Tool::Cache, "then", "<b> <b> <b>"),
+            (Tool::Cache, "then-fields", "<b>"),
+        ] {
+            let html = work(tool, &controls::cached().with(name, value));
+            assert!(html.contains("class=\"trouble\"") && !html.contains("<b>"), "{html}");
+        }
+    }
+}

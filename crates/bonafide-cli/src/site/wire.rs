@@ -150,8 +150,6 @@ pub fn in_words(judgement: &Judgement) -> (&'static str, String) {
         Verdict::Imprecise => ("flawed", format!("imprecise: {effective} says it better")),
         Verdict::Unsure => ("unsure", format!("unsure whether it is a {claimed}")),
         Verdict::Partial => ("flawed", "partial: some parts of it failed".to_owned()),
-        Verdict::Impostor => {
-            ("impostor", format!("impostor: claims {claimed}, means {effective}"))
-        }
+        Verdict::Impostor => ("impostor", format!("impostor: claims {claimed}, means {effective}")),
     }
 }

@@ -27,7 +27,7 @@ const score = (title, keywords, word) => {
 const bonus = (title, keywords, query) => {
   if (title === query || title.replace(/^\d{3} /, "") === query) return 1000;
   if (title.startsWith(query)) return 200;
-  if (title.includes(query)) return 100;
+  if (title.includes(query)) return Math.floor(100 * query.length / title.length);
   return keywords.includes(query) ? 50 : 0;
 };
 

@@ -5,6 +5,7 @@ const told = document.querySelector("#told");
 const PATIENCE = 300; // ms after the last key
 
 let current = null;
+let timer;
 
 // What the server says, as a document; a page, whatever its status.
 const ask = async (body) => {
@@ -27,6 +28,12 @@ const show = (html) => {
   document.dispatchEvent(new Event("shown"));
 };
 
+const say = (sentence) => {
+  told.textContent = sentence;
+  const hint = Object.assign(document.createElement("p"), { className: "hint", textContent: sentence });
+  document.querySelector("#result").replaceChildren(hint);
+};
+
 const work = async () => {
   const result = document.querySelector("#result");
   result.setAttribute("aria-busy", "true");
@@ -34,10 +41,7 @@ const work = async () => {
     show(await ask(new FormData(form)));
   } catch (error) {
     if (error.name === "AbortError") return;
-    const sentence = document.createElement("p");
-    sentence.className = "hint";
-    sentence.textContent = told.textContent = "The server does not answer. Is it still running?";
-    result.replaceChildren(sentence);
+    say("The server does not answer. Is it still running?");
   }
   result.removeAttribute("aria-busy");
 };
@@ -46,11 +50,12 @@ form.addEventListener("submit", (event) => {
   // Buttons with a name fill the form, for which the whole page comes anew.
   if (event.submitter?.name) return;
   event.preventDefault();
+  clearTimeout(timer);
+  if (!("live" in form.dataset)) say("Asking. Slow servers are given ten seconds.");
   work();
 });
 
 if ("live" in form.dataset) {
-  let timer;
   form.addEventListener("input", () => {
     clearTimeout(timer);
     const isThere = [...form.querySelectorAll("textarea, input[type=file]")].some((control) => control.value.trim());

@@ -32,10 +32,16 @@ pub fn of(tool: Tool, form: &Form) -> String {
 /// What stands where the result will be.
 pub fn hint(tool: Tool) -> &'static str {
     match tool {
-        Tool::Lint => "The verdict comes here: what the status claims, what the response is, and each finding below its line.",
-        Tool::Check => "Each answer on the way comes here, with its verdict. Only what everybody can reach is asked.",
+        Tool::Lint => {
+            "The verdict comes here: what the status claims, what the response is, and each finding below its line."
+        }
+        Tool::Check => {
+            "Each answer on the way comes here, with its verdict. Only what everybody can reach is asked."
+        }
         Tool::Build | Tool::Cache => "The result comes here.",
-        Tool::Diff => "What differs comes here: the verdict, what caches do, the findings and the field lines.",
+        Tool::Diff => {
+            "What differs comes here: the verdict, what caches do, the findings and the field lines."
+        }
     }
 }
 
@@ -67,7 +73,8 @@ fn sample(rule: &str) -> Option<String> {
 
 /// The form with a response that is right for a code.
 pub fn filled(code: u16) -> Form {
-    let mut form = Form::default().with("status", code.to_string()).with("count", "on").with("fields", "");
+    let mut form =
+        Form::default().with("status", code.to_string()).with("count", "on").with("fields", "");
     if let Some(sample) = samples::honest(code) {
         samples::with_exchange(sample, |exchange| form = of_exchange(exchange));
     }
@@ -76,9 +83,9 @@ pub fn filled(code: u16) -> Form {
 
 fn of_exchange(exchange: &Exchange<'_>) -> Form {
     let lines = |fields: &Fields<'_>, left_out: &str| {
-        let lines = fields.iter().filter(|field| {
-            field.id != FieldId::ContentLength || field.text() != left_out
-        });
+        let lines = fields
+            .iter()
+            .filter(|field| field.id != FieldId::ContentLength || field.text() != left_out);
         lines.fold(String::new(), |mut lines, field| {
             let _ = writeln!(lines, "{}: {}", String::from_utf8_lossy(field.name), field.text());
             lines
@@ -148,7 +155,13 @@ fn good(form: &Form) -> String {
 }
 
 fn lint(form: &Form) -> String {
-    let text = area("text", "A response, an exchange, or what curl -v printed", 14, &form.text("text"), "");
+    let text = area(
+        "text",
+        "A response, an exchange, or what curl -v printed",
+        14,
+        &form.text("text"),
+        "",
+    );
     let good = good(form);
     let samples: String = SAMPLES
         .iter()
@@ -202,7 +215,13 @@ fn cache(form: &Form) -> String {
         line("after", "After", &form.line("after"), "90s, 5m, 12h, 7d"),
         line("then", "Asks", &form.line("then"), "the same, or HEAD /b"),
         "</p>\n".to_owned(),
-        area("then-fields", "Fields that differ", 2, &form.text("then-fields"), "Accept-Language: de"),
+        area(
+            "then-fields",
+            "Fields that differ",
+            2,
+            &form.text("then-fields"),
+            "Accept-Language: de",
+        ),
         "</fieldset>\n".to_owned(),
         go("Calculate"),
     ]
@@ -218,7 +237,8 @@ fn diff(form: &Form) -> String {
     )
 }
 
-const BEFORE: &str = "HTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"error\":\"no such order\"}";
+const BEFORE: &str =
+    "HTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"error\":\"no such order\"}";
 const AFTER: &str = "HTTP/1.1 404 Not Found\nContent-Type: application/problem+json\n\n{\"title\":\"no such order\"}";
 
 fn go(says: &str) -> String {
@@ -283,7 +303,7 @@ mod tests {
     fn samples_are_on_the_pages_of_rules() {
         for (rule, _) in SAMPLES {
             let text = sample(rule).unwrap_or_default();
-            assert!(text.contains("\nHTTP/1.1 "), "{rule}");
+            assert!(text.contains("HTTP/1.1 "), "{rule}");
         }
         assert_eq!(sample("no-such-rule"), None);
     }
@@ -299,7 +319,8 @@ mod tests {
     #[test]
     fn what_was_sent_is_shown_and_cannot_become_markup() {
         let hostile = "</textarea><script>\"'";
-        let form = Form::default().with("text", hostile).with("url", hostile).with("status", hostile);
+        let form =
+            Form::default().with("text", hostile).with("url", hostile).with("status", hostile);
         for tool in super::super::ALL {
             assert!(!of(tool, &form).contains("<script"), "{tool:?}");
         }

@@ -5,7 +5,7 @@ use std::{
     io::{self, Write},
 };
 
-use bonafide::{Message, Place, At, draw};
+use bonafide::{At, Message, Place, draw};
 
 use super::result;
 use crate::{
@@ -46,7 +46,11 @@ impl Reporter for Side {
             effective: report::status_with_phrase(judgement.effective),
             verdict: judgement.verdict.to_string(),
             caches: report::full::cache_line(judgement),
-            findings: judgement.findings.iter().map(|found| Told::of(item, found, REDACT)).collect(),
+            findings: judgement
+                .findings
+                .iter()
+                .map(|found| Told::of(item, found, REDACT))
+                .collect(),
             lines: (0..item.facts.response.fields.len()).map(line).collect(),
         });
         Ok(())
@@ -62,7 +66,8 @@ pub fn html(before: &Side, after: &Side) -> String {
     let (Some(before), Some(after)) = (&before.0, &after.0) else { return String::new() };
     let gone = missing(&before.findings, &after.findings);
     let new = missing(&after.findings, &before.findings);
-    let stay = after.findings.iter().filter(|told| !new.iter().any(|found| std::ptr::eq(*found, *told)));
+    let stay =
+        after.findings.iter().filter(|told| !new.iter().any(|found| std::ptr::eq(*found, *told)));
     let headline = headline(before, after, gone.len(), new.len());
     let mut html = format!("<h2 data-says=\"{0}\">{0}</h2>\n", escape(&headline));
     table(&mut html, before, after);

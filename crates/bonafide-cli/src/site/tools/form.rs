@@ -84,7 +84,8 @@ fn pair(part: &[u8]) -> Option<(String, Vec<u8>)> {
     let line = head.split(|byte| *byte == b'\n').find(|line| {
         line.get(..20).is_some_and(|name| name.eq_ignore_ascii_case(b"content-disposition:"))
     })?;
-    let name = list::split(line.trim_ascii_end(), b';').find_map(|(part, _)| parameter(part, "name"))?;
+    let name =
+        list::split(line.trim_ascii_end(), b';').find_map(|(part, _)| parameter(part, "name"))?;
     Some((name.into_owned(), part[end + 4..].to_vec()))
 }
 
@@ -119,7 +120,10 @@ mod tests {
         let parts = Form::read(b"multipart/form-data; Boundary=\"x-y\"", parts);
         assert_eq!(plain, parts);
         let form = plain.unwrap();
-        assert_eq!((form.text("text").as_str(), form.has("on"), form.has("off")), ("a\nb &", true, false));
+        assert_eq!(
+            (form.text("text").as_str(), form.has("on"), form.has("off")),
+            ("a\nb &", true, false)
+        );
     }
 
     #[test]
@@ -127,8 +131,15 @@ mod tests {
         assert_eq!(Form::read(b"application/json", b"{}"), None);
         assert_eq!(Form::read(b"multipart/form-data", b"--x"), None);
         for content in [
-            &b""[..], b"--x", b"--x\r\n", b"--x--", b"\r\n--x\r\n\r\n--x", b"--x\r\nContent-Disposition", b"\r\n\r\n",
-            b"--x\r\nContent-Disposition: form-data\r\n\r\nv\r\n--x--", b"--x\r\n\r\n\r\n\r\n--x\r\n",
+            &b""[..],
+            b"--x",
+            b"--x\r\n",
+            b"--x--",
+            b"\r\n--x\r\n\r\n--x",
+            b"--x\r\nContent-Disposition",
+            b"\r\n\r\n",
+            b"--x\r\nContent-Disposition: form-data\r\n\r\nv\r\n--x--",
+            b"--x\r\n\r\n\r\n\r\n--x\r\n",
         ] {
             assert!(Form::read(b"multipart/form-data; boundary=x", content).unwrap().is_empty());
         }

@@ -29,7 +29,8 @@ impl Messages {
         }
         request.push_str(&lines(&form.text("request")));
         let (fields, content) = (form.text("fields"), form.text("content"));
-        let mut response = format!("HTTP/1.1 {code} {}\r\n", status::phrase(code).unwrap_or_default());
+        let mut response =
+            format!("HTTP/1.1 {code} {}\r\n", status::phrase(code).unwrap_or_default());
         response.push_str(&lines(&fields));
         if form.has("count") && is_counted(code, &fields) {
             response.push_str(&format!("Content-Length: {}\r\n", content.len()));
@@ -105,8 +106,12 @@ mod tests {
     #[test]
     fn a_form_becomes_the_messages_that_it_says() {
         let form = form(&[
-            ("status", "405 Method Not Allowed"), ("method", "PUT"), ("target", "/a"), ("fields", "Allow: GET\n\nX: y"),
-            ("content", "no"), ("count", "on"),
+            ("status", "405 Method Not Allowed"),
+            ("method", "PUT"),
+            ("target", "/a"),
+            ("fields", "Allow: GET\n\nX: y"),
+            ("content", "no"),
+            ("count", "on"),
         ]);
         let messages = Messages::of(&form).unwrap();
         assert_eq!(messages.request, b"PUT /a HTTP/1.1\r\nHost: example.com\r\n\r\n");
@@ -126,10 +131,20 @@ mod tests {
             ("200", "GET", "transfer-encoding: chunked", "chunked\r\n\r\nhi"),
             ("200", "GET", "content-length: 9", "9\r\n\r\nhi"),
         ] {
-            let pairs = [("status", code), ("method", method), ("fields", fields), ("content", "hi"), ("count", "")];
-            let response = String::from_utf8(Messages::of(&form(&pairs)).unwrap().response).unwrap();
+            let pairs = [
+                ("status", code),
+                ("method", method),
+                ("fields", fields),
+                ("content", "hi"),
+                ("count", ""),
+            ];
+            let response =
+                String::from_utf8(Messages::of(&form(&pairs)).unwrap().response).unwrap();
             assert!(response.ends_with(behind), "{code} {method}: {response}");
-            assert_eq!(response.matches("ontent-").count(), usize::from(code == "200" && !fields.starts_with('t')));
+            assert_eq!(
+                response.matches("ontent-").count(),
+                usize::from(code == "200" && !fields.starts_with('t'))
+            );
         }
     }
 
@@ -143,8 +158,12 @@ mod tests {
     #[test]
     fn what_makes_no_message_is_told() {
         for pairs in [
-            [("status", ""), ("method", "GET")], [("status", "99"), ("method", "GET")], [("status", "1000"), ("method", "GET")],
-            [("status", "0200"), ("method", "GET")], [("status", "200"), ("method", "G T")], [("status", "200"), ("target", "/ü")],
+            [("status", ""), ("method", "GET")],
+            [("status", "99"), ("method", "GET")],
+            [("status", "1000"), ("method", "GET")],
+            [("status", "0200"), ("method", "GET")],
+            [("status", "200"), ("method", "G T")],
+            [("status", "200"), ("target", "/ü")],
             [("status", "200"), ("target", "/a b")],
         ] {
             assert!(Messages::of(&form(&pairs)).is_err(), "{pairs:?}");

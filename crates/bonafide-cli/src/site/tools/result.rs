@@ -95,8 +95,10 @@ impl Reporter for Results {
         if self.problems.len() < MOST_PROBLEMS {
             let place = problem.source.line.map_or(String::new(), |line| format!("line {line}: "));
             let message = told::of_problem(problem, REDACT);
-            let help = if problem.help.is_empty() { String::new() } else { format!(": {}", problem.help) };
-            self.problems.push(format!("<li>{}</li>\n", escape(&format!("{place}{message}{help}"))));
+            let help =
+                if problem.help.is_empty() { String::new() } else { format!(": {}", problem.help) };
+            self.problems
+                .push(format!("<li>{}</li>\n", escape(&format!("{place}{message}{help}"))));
         }
         Ok(())
     }
@@ -121,11 +123,13 @@ impl Reporter for Results {
 
 impl Results {
     fn several(&self, totals: &Totals) -> String {
-        let verdicts = totals.verdicts().map(|(verdict, count)| (format!("{count} {verdict}"), verdict));
+        let verdicts =
+            totals.verdicts().map(|(verdict, count)| (format!("{count} {verdict}"), verdict));
         let verdicts: Vec<(String, Verdict)> = verdicts.collect();
         let said: Vec<&str> = verdicts.iter().map(|(text, _)| text.as_str()).collect();
         let headline = format!("{}: {}", report::plural(self.seen, "exchange"), said.join(", "));
-        let mut html = format!("<h2 class=\"verdict\" data-says=\"{0}\">{0}</h2>\n", escape(&headline));
+        let mut html =
+            format!("<h2 class=\"verdict\" data-says=\"{0}\">{0}</h2>\n", escape(&headline));
         match self.seen - self.kept.len() {
             0 => {}
             _ => {
@@ -169,8 +173,14 @@ impl Judged {
         }
         Judged {
             claim: claim(judgement),
-            verdict: format!("<span class=\"verdict {word}\">{}</span>", escape(&with_confidence(judgement, &says))),
-            says: format!("{says}; {}", if counts.is_empty() { "no finding".to_owned() } else { counts.join(", ") }),
+            verdict: format!(
+                "<span class=\"verdict {word}\">{}</span>",
+                escape(&with_confidence(judgement, &says))
+            ),
+            says: format!(
+                "{says}; {}",
+                if counts.is_empty() { "no finding".to_owned() } else { counts.join(", ") }
+            ),
             counts: marks(judgement),
             body,
         }
@@ -192,7 +202,11 @@ impl Judged {
 fn claim(judgement: &Judgement) -> String {
     let code = |code: u16| {
         let phrase = bonafide::status::phrase(code).unwrap_or_default();
-        format!("<span class=\"code\"><b class=\"s{}\">{code}</b> {}</span>", code / 100, escape(phrase))
+        format!(
+            "<span class=\"code\"><b class=\"s{}\">{code}</b> {}</span>",
+            code / 100,
+            escape(phrase)
+        )
     };
     if judgement.claimed == judgement.effective {
         return code(judgement.claimed);
@@ -222,7 +236,10 @@ const SEVERITIES: [(Severity, &str); 4] = [
 fn counts(judgement: &Judgement) -> Vec<String> {
     let count = |severity| judgement.findings.iter().filter(|f| f.severity() == severity).count();
     let counted = SEVERITIES.iter().map(|(severity, noun)| (count(*severity), noun));
-    counted.filter(|(count, _)| *count > 0).map(|(count, noun)| report::plural(count, noun)).collect()
+    counted
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, noun)| report::plural(count, noun))
+        .collect()
 }
 
 /// The counts in their colours.
@@ -230,7 +247,9 @@ fn marks(judgement: &Judgement) -> String {
     let count = |severity| judgement.findings.iter().filter(|f| f.severity() == severity).count();
     let mark = |(severity, noun): &(Severity, &str)| match count(*severity) {
         0 => String::new(),
-        count => format!("<span class=\"badge {severity}\">{}</span> ", report::plural(count, noun)),
+        count => {
+            format!("<span class=\"badge {severity}\">{}</span> ", report::plural(count, noun))
+        }
     };
     SEVERITIES.iter().map(mark).collect()
 }
@@ -339,7 +358,9 @@ fn lacks(judgement: &Judgement) -> String {
     if items.is_empty() {
         return String::new();
     }
-    format!("<details class=\"lacks\"><summary>Not checked, for lack of evidence</summary>\n<ul>\n{items}</ul></details>\n")
+    format!(
+        "<details class=\"lacks\"><summary>Not checked, for lack of evidence</summary>\n<ul>\n{items}</ul></details>\n"
+    )
 }
 
 /// What went wrong instead of a result, and what to do about it.
