@@ -15,7 +15,7 @@ const SAMPLES: [(&str, &str); 4] = [
     ("error-in-json", "an error in a 200"),
     ("405-without-allow", "a 405 without Allow"),
     ("redirect-without-location", "a redirect to nowhere"),
-    ("304-with-content-length", "a 304 that lies about its length"),
+    ("cookie-in-shared-cache", "a cookie for everybody"),
 ];
 
 /// The controls of a tool, with what the form has.
