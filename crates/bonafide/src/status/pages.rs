@@ -12,4 +12,9 @@ pub fn page(code: u16) -> Option<&'static str> {
 }
 
 /// By code, ascending.
-const PAGES: &[(u16, &str)] = &[(200, include_str!("200.md"))];
+const PAGES: &[(u16, &str)] = &[
+    (200, include_str!("200.md")),
+    (201, include_str!("201.md")),
+    (202, include_str!("202.md")),
+    (204, include_str!("204.md")),
+];
