@@ -16,5 +16,8 @@ const PAGES: &[(u16, &str)] = &[
     (200, include_str!("200.md")),
     (201, include_str!("201.md")),
     (202, include_str!("202.md")),
+    (203, include_str!("203.md")),
     (204, include_str!("204.md")),
+    (205, include_str!("205.md")),
+    (206, include_str!("206.md")),
 ];
