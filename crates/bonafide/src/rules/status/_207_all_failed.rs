@@ -23,7 +23,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    if x.declared_kind() != Some(Kind::Xml) {
+    // These tell only what did not work (RFC 4918, Section 9.6.1).
+    let tells_failures_only = ["DELETE", "COPY", "MOVE"].iter().any(|method| x.is_method(method));
+    if x.declared_kind() != Some(Kind::Xml) || tells_failures_only {
         return;
     }
     let outcomes = multistatus::outcomes(x.content());
