@@ -12,4 +12,9 @@ pub fn page(code: u16) -> Option<&'static str> {
 }
 
 /// By code, ascending.
-const PAGES: &[(u16, &str)] = &[(200, include_str!("200.md"))];
+const PAGES: &[(u16, &str)] = &[
+    (200, include_str!("200.md")),
+    (301, include_str!("301.md")),
+    (302, include_str!("302.md")),
+    (303, include_str!("303.md")),
+];
