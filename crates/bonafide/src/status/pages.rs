@@ -17,4 +17,5 @@ const PAGES: &[(u16, &str)] = &[
     (301, include_str!("301.md")),
     (302, include_str!("302.md")),
     (303, include_str!("303.md")),
+    (304, include_str!("304.md")),
 ];
