@@ -14,8 +14,13 @@ pub fn page(code: u16) -> Option<&'static str> {
 /// By code, ascending.
 const PAGES: &[(u16, &str)] = &[
     (200, include_str!("200.md")),
+    (300, include_str!("300.md")),
     (301, include_str!("301.md")),
     (302, include_str!("302.md")),
     (303, include_str!("303.md")),
     (304, include_str!("304.md")),
+    (305, include_str!("305.md")),
+    (306, include_str!("306.md")),
+    (307, include_str!("307.md")),
+    (308, include_str!("308.md")),
 ];
