@@ -23,4 +23,6 @@ const PAGES: &[(u16, &str)] = &[
     (306, include_str!("306.md")),
     (307, include_str!("307.md")),
     (308, include_str!("308.md")),
+    (400, include_str!("400.md")),
+    (402, include_str!("402.md")),
 ];
