@@ -24,5 +24,7 @@ const PAGES: &[(u16, &str)] = &[
     (307, include_str!("307.md")),
     (308, include_str!("308.md")),
     (400, include_str!("400.md")),
+    (401, include_str!("401.md")),
     (402, include_str!("402.md")),
+    (403, include_str!("403.md")),
 ];
