@@ -131,6 +131,7 @@ fn ask_server(table: &Table, server: &Server) -> Result<Vec<(Ask, Answer)>, Stri
         let (request, response) = running.ask(&ask)?;
         let read = wire::request(request.as_bytes());
         let exchange = wire::exchange(Some(read.request), response.as_bytes());
+        let early = exchange.interim.iter().any(|interim| interim.status == ask.code);
         let judgement = engine.judge(&Facts::new(&exchange));
         let defects = judgement.findings.iter().filter(|it| it.severity() > Severity::Good);
         let found = defects.map(|finding| Found {
@@ -139,7 +140,7 @@ fn ask_server(table: &Table, server: &Server) -> Result<Vec<(Ask, Answer)>, Stri
             message: finding.message.clone().into_owned(),
         });
         let answer = Answer {
-            code: judgement.claimed,
+            code: if early { ask.code } else { judgement.claimed },
             about: ask.about.clone(),
             part: source::part(&text, ask.code),
             verdict: judgement.verdict.to_string(),
@@ -191,6 +192,9 @@ fn runtime(program: &Program) -> Option<String> {
 
 /// The command as a reader would type it in `examples/`.
 fn shown_command(program: &Program) -> String {
+    if let Some(shown) = &program.shown {
+        return shown.clone();
+    }
     let words = program.run.join(" ").replace("{venv}/", "").replace("{program}", &program.program);
     words.replace("{port}", "8000").replace("{base}", "http://127.0.0.1:8000")
 }

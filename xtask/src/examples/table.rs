@@ -36,6 +36,8 @@ pub struct Program {
     /// What has to be done before it can be started.
     pub build: Option<Vec<String>>,
     pub run: Vec<String>,
+    /// How a reader starts it, where that is not just `run`.
+    pub shown: Option<String>,
     /// Whether `cargo xtask install` installs it, so that it runs without `--all` and in the tests.
     #[serde(default)]
     pub quick: bool,
