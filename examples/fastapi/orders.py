@@ -106,7 +106,7 @@ async def post_report(tasks: BackgroundTasks):
 @app.get("/terms.txt")
 async def terms():
     file = Path(__file__).parent.parent / "files" / "terms.txt"
-    return FileResponse(file)  # also answers Range
+    return FileResponse(file, headers={"Cache-Control": "max-age=86400"})  # also answers Range
 
 
 # example: 303

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     program_text, read, runtime, server, shown_command, source,
-    table::{Client, Table, fill},
+    table::{Client, Program, Table, fill},
     today, version, write,
 };
 
@@ -36,15 +36,18 @@ pub struct Printed {
 }
 
 /// Runs the clients and rewrites `clients.json`.
-pub fn record(table: &Table, all: bool, wrong: &mut Vec<String>) -> Result<(), String> {
+pub fn record(
+    table: &Table,
+    wanted: &dyn Fn(&Program) -> bool,
+    wrong: &mut Vec<String>,
+) -> Result<(), String> {
     let mut before: Vec<Recorded> = read("clients.json")?;
     let mut now = Vec::new();
     for client in &table.client {
         let id = &client.program.id;
         let old = before.iter().position(|old| old.client == *id);
         let old = old.map(|at| before.swap_remove(at));
-        if !all && !client.program.quick {
-            println!("{id}: not without --all");
+        if !wanted(&client.program) {
             now.extend(old);
             continue;
         }

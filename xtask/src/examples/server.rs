@@ -144,9 +144,6 @@ fn request(ask: &Ask, etag: &str) -> String {
         text.push_str(line);
         text.push_str("\r\n");
     };
-    if !ask.fields.iter().any(|field| field.starts_with("Accept:")) {
-        line("Accept: application/json");
-    }
     ask.fields.iter().for_each(|field| line(&field.replace("{etag}", etag)));
     if let Some(body) = &ask.body {
         line(&format!("Content-Length: {}", body.len()));
