@@ -92,7 +92,8 @@ fn read(content: Result<Json<Value>, JsonRejection>) -> Result<Value, Problem> {
         let field = (rejection.status() == StatusCode::UNSUPPORTED_MEDIA_TYPE).then_some(accept);
         Problem(rejection.status(), rejection.body_text(), field)
     })?;
-    if order["item"].is_string() && order["quantity"].as_u64().is_some_and(|quantity| quantity > 0) {
+    if order["item"].is_string() && order["quantity"].as_u64().is_some_and(|quantity| quantity > 0)
+    {
         return Ok(order);
     }
     Err(problem(StatusCode::UNPROCESSABLE_ENTITY, "quantity is a whole number from 1"))
@@ -127,7 +128,10 @@ async fn put_order(
         return Err(problem(StatusCode::PRECONDITION_REQUIRED, detail));
     };
     if wanted != tag(old).as_str() {
-        return Err(problem(StatusCode::PRECONDITION_FAILED, "The order has changed: get it again"));
+        return Err(problem(
+            StatusCode::PRECONDITION_FAILED,
+            "The order has changed: get it again",
+        ));
     }
     let mut order = read(content)?;
     order["id"] = id.into();
@@ -226,18 +230,22 @@ fn app(shop: Shop) -> Router {
             problem(StatusCode::METHOD_NOT_ALLOWED, "An order is read, replaced or deleted")
         })
         // example: 202
-        .route("/reports", post(|| async {
-            (StatusCode::ACCEPTED, Json(json!({"status": "queued", "monitor": "/reports/1"})))
-        }))
+        .route(
+            "/reports",
+            post(|| async {
+                (StatusCode::ACCEPTED, Json(json!({"status": "queued", "monitor": "/reports/1"})))
+            }),
+        )
         // example: 303
         .route("/payments", post(|| async { Redirect::to("/orders/1") }))
         // example: 308
         .route("/v1/orders", any(|| async { Redirect::permanent("/orders") }))
         // example: 301
         // Redirect::permanent is 308; 301, where a POST may become a GET, is made by hand.
-        .route("/old-orders", get(|| async {
-            (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, "/orders")])
-        }))
+        .route(
+            "/old-orders",
+            get(|| async { (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, "/orders")]) }),
+        )
         // example: 410
         .route("/coupons/summer", any(|| async { problem(StatusCode::GONE, "Summer is over") }))
         // example: end

@@ -10,6 +10,7 @@ const orders = new Map([
   ['1', { id: 1, item: 'tea', quantity: 1, version: 1, shipped: true }],
   ['2', { id: 2, item: 'coffee', quantity: 1, version: 1, shipped: false }],
 ]);
+let last = 2; // the highest number given
 const tag = (order) => `"${order.id}.${order.version}"`;
 
 // Errors are problem details (RFC 9457), and no cache keeps them.
@@ -37,7 +38,8 @@ app.post('/orders', (req, res) => {
   if (typeof item !== 'string' || !Number.isInteger(quantity) || quantity < 1) {
     return problem(res, 422, 'quantity is a whole number from 1');
   }
-  const order = { id: orders.size + 1, item, quantity, version: 1, shipped: false };
+  last += 1;
+  const order = { id: last, item, quantity, version: 1, shipped: false };
   orders.set(String(order.id), order);
   res.status(201).location(`/orders/${order.id}`).set('ETag', tag(order)).json(order);
 });

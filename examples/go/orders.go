@@ -24,6 +24,7 @@ type order struct {
 
 var (
 	mutex  sync.Mutex
+	last   = 2 // the highest number given
 	orders = map[int]*order{
 		1: {ID: 1, Item: "tea", Quantity: 1, Version: 1, Shipped: true},
 		2: {ID: 2, Item: "coffee", Quantity: 1, Version: 1},
@@ -105,7 +106,8 @@ func postOrder(w http.ResponseWriter, r *http.Request) {
 	if made == nil {
 		return
 	}
-	made.ID, made.Version = len(orders)+1, 1
+	last++
+	made.ID, made.Version = last, 1
 	orders[made.ID] = made
 	w.Header().Set("Location", fmt.Sprintf("/orders/%d", made.ID))
 	w.Header().Set("ETag", tag(made))

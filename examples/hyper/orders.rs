@@ -5,7 +5,7 @@
 use std::convert::Infallible;
 
 use bytes::Bytes;
-use http_body_util::{Full, LengthLimitError, Limited, BodyExt};
+use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper::{
     Method, Request, Response, StatusCode, body::Incoming, header, server::conn::http1,
     service::service_fn,
@@ -16,7 +16,8 @@ use serde_json::{Value, json};
 type Answer = Response<Full<Bytes>>;
 
 fn answer(status: StatusCode, value: &Value) -> Answer {
-    let media_type = if status.as_u16() < 400 { "application/json" } else { "application/problem+json" };
+    let media_type =
+        if status.as_u16() < 400 { "application/json" } else { "application/problem+json" };
     let mut answer = Response::new(Full::from(value.to_string()));
     *answer.status_mut() = status;
     answer.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static(media_type));
@@ -94,7 +95,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         let (stream, _) = listener.accept().await?;
         tokio::spawn(async move {
             let service = service_fn(respond);
-            if let Err(error) = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await {
+            if let Err(error) =
+                http1::Builder::new().serve_connection(TokioIo::new(stream), service).await
+            {
                 eprintln!("{error}");
             }
         });

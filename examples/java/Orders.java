@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 public class Orders {
     static final Map<Integer, String> orders = new TreeMap<>(Map.of(1, "tea", 2, "coffee"));
+    static int last = 2; // the highest number given
     static final Pattern ORDER = Pattern.compile("\\{\"item\":\"([^\"]*)\",\"quantity\":(-?\\d+)\\}");
 
     static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
@@ -96,7 +97,7 @@ public class Orders {
             return;
         }
         // example: 201
-        int id = orders.size() + 1;
+        int id = ++last;
         orders.put(id, order.group(1));
         exchange.getResponseHeaders().set("Location", "/orders/" + id);
         send(exchange, 201, "application/json", "{\"id\":%d,\"item\":\"%s\"}".formatted(id, order.group(1)));

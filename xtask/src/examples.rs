@@ -171,7 +171,8 @@ fn wrong(id: &str, ask: &Ask, answer: &Answer) -> Vec<String> {
     if answer.verdict != Verdict::Genuine.to_string() {
         say(format!("verdict {} on {}: {}", answer.verdict, ask.code, answer.response));
     }
-    for found in answer.findings.iter().filter(|found| found.severity != Severity::Info.to_string()) {
+    for found in answer.findings.iter().filter(|found| found.severity != Severity::Info.to_string())
+    {
         say(format!("{}: {}: {}\n{}", found.severity, found.rule, found.message, answer.response));
     }
     if answer.part.source.is_empty() {

@@ -55,6 +55,9 @@ pub fn record(
         println!("{id}: {}", recorded.could_not_run.as_deref().unwrap_or("ran"));
         let unshown = recorded.codes.iter().filter(|printed| printed.part.source.is_empty());
         wrong.extend(unshown.map(|it| format!("{id}: no section `example: {}`", it.code)));
+        if let (Some(_), Some(why)) = (&recorded.version, &recorded.could_not_run) {
+            wrong.push(format!("{id} is there and does not run: {why}"));
+        }
         let old = old.filter(|old| old.could_not_run.is_none());
         now.push(if recorded.could_not_run.is_some() { old.unwrap_or(recorded) } else { recorded });
     }

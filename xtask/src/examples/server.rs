@@ -80,7 +80,8 @@ impl Running {
     }
 
     fn exchange(&self, request: &str) -> Result<String, String> {
-        let io = |error: std::io::Error| format!("{}: {error}", request.lines().next().unwrap_or(""));
+        let io =
+            |error: std::io::Error| format!("{}: {error}", request.lines().next().unwrap_or(""));
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).map_err(io)?;
         stream.set_read_timeout(Some(ANSWER)).map_err(io)?;
         stream.write_all(request.as_bytes()).map_err(io)?;

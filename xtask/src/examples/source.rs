@@ -66,7 +66,10 @@ mod tests {
     #[test]
     fn a_section_ends_at_the_next() {
         let found = part(TEXT, 404);
-        assert_eq!((found.source.as_str(), &found.lines[..]), ("if gone:\n  return\n", &[(4, 5)][..]));
+        assert_eq!(
+            (found.source.as_str(), &found.lines[..]),
+            ("if gone:\n  return\n", &[(4, 5)][..])
+        );
         assert_eq!(part(TEXT, 200).source, "ok\n");
         assert_eq!(part(TEXT, 500), Part::default());
     }
