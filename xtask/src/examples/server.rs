@@ -135,7 +135,8 @@ pub fn command(words: &[String]) -> Command {
     let sbin = Path::new("/usr/sbin").join(&words[0]);
     let name = if sbin.exists() { sbin } else { PathBuf::from(&words[0]) };
     let mut command = Command::new(name);
-    command.args(&words[1..]).current_dir(table::directory());
+    // Werkzeug lists Allow in the order of a set, which a random seed would change with every run.
+    command.args(&words[1..]).current_dir(table::directory()).env("PYTHONHASHSEED", "0");
     command
 }
 
