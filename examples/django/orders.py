@@ -29,7 +29,7 @@ orders = {
 }
 
 
-# example: 400 403 404 409 410 415 422 500 503
+# example: shared
 def problem(status, detail, **fields):
     """Problem details (RFC 9457) that no cache keeps."""
     return JsonResponse(

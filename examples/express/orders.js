@@ -13,6 +13,7 @@ const orders = new Map([
 let last = 2; // the highest number given
 const tag = (order) => `"${order.id}.${order.version}"`;
 
+// example: shared
 // Errors are problem details (RFC 9457), and no cache keeps them.
 function problem(res, status, detail) {
   const body = JSON.stringify({ title: STATUS_CODES[status], status, detail });

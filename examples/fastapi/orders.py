@@ -31,7 +31,7 @@ class Order(BaseModel):
 orders = {1: Order(item="tea", quantity=1, shipped=True), 2: Order(item="coffee", quantity=1)}
 
 
-# example: 400 401 403 404 405 409 410 422 503
+# example: shared
 def problem(status, detail, headers=None):
     """Problem details (RFC 9457); the fields of the exception (Allow, Retry-After ...) stay."""
     return JSONResponse(

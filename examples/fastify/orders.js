@@ -8,7 +8,7 @@ const orders = new Map([['1', { id: 1, item: 'tea', quantity: 1, shipped: true }
   ['2', { id: 2, item: 'coffee', quantity: 1, shipped: false }]]);
 let last = 2; // the highest number given
 
-// example: 400 404 405 409 410 413 415 422 429 500 503
+// example: shared 400 413 415
 // Every error, thrown by Fastify or here, as problem details (RFC 9457) that no cache keeps.
 app.setErrorHandler((error, request, reply) => {
   const status = error.validation ? 422 : error.statusCode ?? 500;

@@ -20,7 +20,7 @@ orders = {
 }
 
 
-# example: 400 401 403 404 405 409 410 412 413 415 416 422 428 429 500 503
+# example: shared 415
 @app.errorhandler(HTTPException)
 def problem(error):
     """What abort() and Flask raise as problem details (RFC 9457); Allow, Retry-After ... stay."""

@@ -31,6 +31,7 @@ var (
 	}
 )
 
+// example: shared
 func send(w http.ResponseWriter, status int, value any) {
 	if w.Header().Get("Content-Type") == "" {
 		w.Header().Set("Content-Type", "application/json")
@@ -39,7 +40,7 @@ func send(w http.ResponseWriter, status int, value any) {
 	json.NewEncoder(w).Encode(value)
 }
 
-// example: 400 401 403 404 409 410 412 413 415 422 428 429 500 503
+// example: shared
 // problem sends problem details (RFC 9457) that no cache keeps. http.Error would send plain text.
 func problem(w http.ResponseWriter, status int, detail string) {
 	w.Header().Set("Content-Type", "application/problem+json")

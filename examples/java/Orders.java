@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 
 public class Orders {
     static final Map<Integer, String> orders = new TreeMap<>(Map.of(1, "tea", 2, "coffee"));
+    static final Pattern PATH = Pattern.compile("/orders/(\\d{1,9})");
     static int last = 2; // the highest number given
     static final Pattern ORDER = Pattern.compile("\\{\"item\":\"([^\"]*)\",\"quantity\":(-?\\d+)\\}");
 
+    // example: shared
     static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
@@ -34,13 +36,14 @@ public class Orders {
         send(exchange, status, "application/problem+json", body);
     }
 
+    // example: end
     static void order(HttpExchange exchange) throws IOException {
-        String number = exchange.getRequestURI().getPath().substring("/orders/".length());
-        Integer id = number.matches("\\d{1,9}") ? Integer.valueOf(number) : 0;
+        Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
+        int id = path.matches() ? Integer.parseInt(path.group(1)) : 0;
         String item = orders.get(id);
         // example: 404
         if (item == null) {
-            problem(exchange, 404, "Not Found", "No order has this number");
+            problem(exchange, 404, "Not Found", "Nothing is here");
             return;
         }
         switch (exchange.getRequestMethod()) {
@@ -106,37 +109,34 @@ public class Orders {
 
     static void route(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        boolean post = exchange.getRequestMethod().equals("POST");
-        if (path.startsWith("/orders/")) {
-            order(exchange);
-        } else if (path.equals("/orders") && post) {
-            create(exchange);
-        // example: 308
-        } else if (path.equals("/v1/orders")) {
-            exchange.getResponseHeaders().set("Location", "/orders");
-            exchange.sendResponseHeaders(308, -1);
-        // example: 303
-        } else if (path.equals("/payments") && post) {
-            exchange.getResponseHeaders().set("Location", "/orders/1");
-            exchange.sendResponseHeaders(303, -1);
-        // example: 401
-        } else if (path.equals("/me")) {
-            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"shop\"");
-            problem(exchange, 401, "Unauthorized", "Who are you?");
-        // example: 410
-        } else if (path.equals("/coupons/summer")) {
-            problem(exchange, 410, "Gone", "Summer is over");
-        // example: 503
-        } else if (path.equals("/stock")) {
-            exchange.getResponseHeaders().set("Retry-After", "600");
-            problem(exchange, 503, "Service Unavailable", "The warehouse counts its tea until ten");
-        // example: 500
-        } else if (path.equals("/invoices/1")) {
-            throw new IllegalStateException("no such column: amount"); // a bug
-        // example: 404
-        } else {
-            problem(exchange, 404, "Not Found", "Nothing is here");
-        // example: end
+        switch (path) {
+            case "/orders" -> create(exchange);
+            // example: 308
+            case "/v1/orders" -> {
+                exchange.getResponseHeaders().set("Location", "/orders");
+                exchange.sendResponseHeaders(308, -1);
+            }
+            // example: 303
+            case "/payments" -> {
+                exchange.getResponseHeaders().set("Location", "/orders/1");
+                exchange.sendResponseHeaders(303, -1);
+            }
+            // example: 401
+            case "/me" -> {
+                exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"shop\"");
+                problem(exchange, 401, "Unauthorized", "Who are you?");
+            }
+            // example: 410
+            case "/coupons/summer" -> problem(exchange, 410, "Gone", "Summer is over");
+            // example: 503
+            case "/stock" -> {
+                exchange.getResponseHeaders().set("Retry-After", "600");
+                problem(exchange, 503, "Service Unavailable", "The warehouse counts its tea until ten");
+            }
+            // example: 500
+            case "/invoices/1" -> throw new IllegalStateException("no such column: amount"); // a bug
+            // example: end
+            default -> order(exchange);
         }
     }
 

@@ -8,6 +8,7 @@ $orders = [1 => ['id' => 1, 'item' => 'tea', 'shipped' => true], 2 => ['id' => 2
 $method = $_SERVER['REQUEST_METHOD'];
 $path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);
 
+// example: shared
 function send(int $status, mixed $value, string $type = 'application/json'): never
 {
     http_response_code($status);
@@ -67,7 +68,7 @@ if ($path === '/reports' && $method === 'POST') {
     send(202, ['status' => 'queued', 'monitor' => '/reports/1']);
 }
 
-// example: 400 415 422
+// example: 201 400 415 422
 if ($path === '/orders' && $method === 'POST') {
     if (($_SERVER['CONTENT_TYPE'] ?? '') !== 'application/json') {
         header('Accept: application/json');
@@ -80,7 +81,6 @@ if ($path === '/orders' && $method === 'POST') {
     if (!is_int($order['quantity'] ?? null) || $order['quantity'] < 1) {
         problem(422, 'Unprocessable Content', 'quantity is a whole number from 1');
     }
-    // example: 201
     $id = max(array_keys($orders)) + 1; // and into the database
     header("Location: /orders/$id");
     send(201, ['id' => $id] + $order + ['shipped' => false]);

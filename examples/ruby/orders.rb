@@ -19,7 +19,7 @@ class Shop < Sinatra::Base
   }
 
   helpers do
-    # example: 400 401 404 405 409 410 415 422 429 500 503
+    # example: shared
     # Problem details (RFC 9457) that no cache keeps.
     def problem(status, detail, fields = {})
       fields = { 'Content-Type' => 'application/problem+json', 'Cache-Control' => 'no-store' }.merge(fields)

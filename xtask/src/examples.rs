@@ -28,6 +28,8 @@ struct Recorded {
     run: String,
     /// The day of the run.
     date: String,
+    /// What most codes use.
+    shared: source::Part,
     codes: Vec<Answer>,
     could_not_run: Option<String>,
 }
@@ -124,6 +126,7 @@ fn try_server(table: &Table, server: &Server) -> Result<(Recorded, Vec<String>),
         install: program.install.clone(),
         run: shown_command(program),
         date: today()?,
+        shared: source::part(&program_text(program)?, "shared"),
         codes: answers.into_iter().map(|(_, answer)| answer).collect(),
         could_not_run: why,
     };
@@ -150,7 +153,7 @@ fn ask_server(table: &Table, server: &Server) -> Result<Vec<(Ask, Answer)>, Stri
         let answer = Answer {
             code: if early { ask.code } else { judgement.claimed },
             about: ask.about.clone(),
-            part: source::part(&text, ask.code),
+            part: source::part(&text, &ask.code.to_string()),
             verdict: judgement.verdict.to_string(),
             findings: found.collect(),
             request: request.clone(),

@@ -107,13 +107,13 @@ fn run(table: &Table, client: &Client) -> Result<Vec<Printed>, String> {
 fn by_code(text: &str, program: &str) -> Result<Vec<Printed>, String> {
     let mut printed: Vec<Printed> = Vec::new();
     for line in text.lines() {
-        let code = line.split([' ', ':']).next().and_then(|word| word.parse().ok());
-        let code = code.ok_or_else(|| format!("no code before {line:?}"))?;
+        let word = line.split([' ', ':']).next().unwrap_or_default();
+        let code = word.parse().map_err(|_| format!("no code before {line:?}"))?;
         match printed.iter_mut().find(|it| it.code == code) {
             Some(it) => it.output.push_str(&format!("{line}\n")),
             None => printed.push(Printed {
                 code,
-                part: source::part(program, code),
+                part: source::part(program, word),
                 output: format!("{line}\n"),
             }),
         }

@@ -160,8 +160,10 @@ fn every_example_is_recorded_with_the_source_it_has_now() {
     assert_eq!(ids, wanted, "run cargo xtask examples --all");
     for (record, server) in records.iter().zip(&table.server) {
         let text = program_text(&server.program).expect("the program");
+        let shared = source::part(&text, "shared");
+        assert_eq!(record.shared, shared, "run cargo xtask examples {}", record.server);
         for answer in &record.codes {
-            let now = source::part(&text, answer.code);
+            let now = source::part(&text, &answer.code.to_string());
             assert_eq!(answer.part, now, "run cargo xtask examples {}", record.server);
         }
         let asked: Vec<u16> = table.asks(server).iter().map(|ask| ask.code).collect();
