@@ -236,6 +236,12 @@ fn app(shop: Shop) -> Router {
                 (StatusCode::ACCEPTED, Json(json!({"status": "queued", "monitor": "/reports/1"})))
             }),
         )
+        // example: 302 307
+        .route(
+            "/today",
+            get(|| async { (StatusCode::FOUND, [(header::LOCATION, "/orders/1")]) })
+                .post(|| async { Redirect::temporary("/orders") }),
+        )
         // example: 303
         .route("/payments", post(|| async { Redirect::to("/orders/1") }))
         // example: 308

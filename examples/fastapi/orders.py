@@ -109,6 +109,18 @@ async def terms():
     return FileResponse(file, headers={"Cache-Control": "max-age=86400"})  # also answers Range
 
 
+# example: 302
+@app.get("/today")
+async def today():
+    return RedirectResponse("/orders/1", 302)
+
+
+# example: 307
+@app.post("/today")
+async def post_today():
+    return RedirectResponse("/orders")  # 307 where no code is given
+
+
 # example: 303
 @app.post("/payments")
 async def pay():

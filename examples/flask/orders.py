@@ -116,6 +116,32 @@ def v1_orders():
     return redirect("/orders", 308)
 
 
+# example: 302
+@app.get("/today")
+def today():
+    return redirect(url_for("get_order", number=1))  # 302 where no code is given
+
+
+# example: 307
+@app.post("/today")
+def post_today():
+    return redirect("/orders", 307)
+
+
+# example: 406
+@app.get("/menu")
+def menu():
+    match request.accept_mimetypes.best_match(["text/html", "application/json"]):
+        case "text/html":
+            response = Response("<!DOCTYPE html><title>Menu</title><p>Tea")
+        case "application/json":
+            response = jsonify(["tea"])
+        case _:
+            abort(406, "The menu is HTML or JSON")
+    response.vary.add("Accept")
+    return response
+
+
 # example: 303
 @app.post("/payments")
 def pay():

@@ -78,7 +78,7 @@ func getOrder(w http.ResponseWriter, r *http.Request) {
 	send(w, http.StatusOK, found)
 }
 
-// example: 400 413 415 422
+// example: 100 400 413 415 422
 func readOrder(w http.ResponseWriter, r *http.Request) *order {
 	if r.Header.Get("Content-Type") != "application/json" {
 		w.Header().Set("Accept", "application/json")
@@ -87,6 +87,7 @@ func readOrder(w http.ResponseWriter, r *http.Request) *order {
 	}
 	var read order
 	var tooLarge *http.MaxBytesError
+	// The first read of the body sends 100 to a client that waits for it.
 	err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 256)).Decode(&read)
 	switch {
 	case errors.As(err, &tooLarge):
@@ -236,6 +237,10 @@ func main() {
 	mux.Handle("/old-orders", http.RedirectHandler("/orders", http.StatusMovedPermanently))
 	// example: 308
 	mux.Handle("/v1/orders", http.RedirectHandler("/orders", http.StatusPermanentRedirect))
+	// example: 302
+	mux.Handle("GET /today", http.RedirectHandler("/orders/1", http.StatusFound))
+	// example: 307
+	mux.Handle("POST /today", http.RedirectHandler("/orders", http.StatusTemporaryRedirect))
 	// example: 303
 	mux.HandleFunc("POST /payments", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/orders/1", http.StatusSeeOther)

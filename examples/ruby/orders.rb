@@ -108,6 +108,11 @@ class Shop < Sinatra::Base
     halt 301
   end
 
+  # example: 302
+  get '/today' do
+    redirect to('/orders/1') # 302 where no code is given and GET was asked
+  end
+
   # example: 303
   post '/payments' do
     redirect to('/orders/1'), 303 # without a code: 303 to a POST over HTTP/1.1, else 302
