@@ -101,11 +101,11 @@ fn apt_get(list: &str) -> Result<Command, String> {
 }
 
 /// Where npm packages are wanted: for the examples, and for what reads reports in the tests.
-const NODE: [&str; 2] = ["examples/express", REPORT_READERS];
+const NODE: [&str; 3] = ["examples/express", "examples/fastify", REPORT_READERS];
 
 /// The same for Python packages, and the environments that get them.
 const PYTHON: [(&str, &str); 2] =
-    [("examples/flask", "target/venv"), (REPORT_READERS, "target/report-readers")];
+    [("examples", "target/venv"), (REPORT_READERS, "target/report-readers")];
 
 const REPORT_READERS: &str = "crates/bonafide-cli/tests/report-readers";
 

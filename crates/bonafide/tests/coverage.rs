@@ -110,8 +110,11 @@ fn summary(page: &mut String, requirements: &[Row<'_>], peers: &[Row<'_>]) {
         requirements.len() - in_scope.len()
     );
     for peer in ["httplint", "lint-http"] {
-        let of_responses =
-            || peers.iter().filter(move |row| row.cells[0] == peer && row.reason != "request");
+        let of_responses = || {
+            peers.iter().filter(move |row| {
+                row.cells[0] == peer && !matches!(row.reason, "request" | "connection")
+            })
+        };
         let covered = of_responses().filter(|row| !row.rules.is_empty()).count();
         let all = of_responses().count();
         let _ = writeln!(

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "304-not-applied",
     group: Group::Caching,
     strength: Strength::Must,
-    title: "a cache that did not learn from a 304",
+    title: "A cache that did not learn from a 304",
     help: "let the cache update what it has stored with the fields of a 304",
     when: When::Field(&[FieldId::Age, FieldId::CacheStatus]),
     needs: Seen::REQUEST.and(Seen::OTHERS),

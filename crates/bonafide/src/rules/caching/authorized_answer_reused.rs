@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "authorized-answer-reused",
     group: Group::Caching,
     strength: Strength::Must,
-    title: "an answer to one user's credentials given to a request with others",
+    title: "An answer to one user's credentials given to a request with others",
     help: "send Cache-Control: private with answers to authenticated requests, and purge the cache",
     when: When::Field(&[FieldId::Age, FieldId::CacheStatus]),
     needs: Seen::REQUEST_FIELDS.and(Seen::OTHERS),

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "cache-control-argument",
     group: Group::Caching,
     strength: Strength::Fact,
-    title: "an argument on a directive that has none",
+    title: "An argument on a directive that has none",
     help: "send the directive alone, or leave it out if false was meant",
     when: When::Field(&[FieldId::CacheControl]),
     needs: Seen::NOTHING,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "cache-control-repeated",
     group: Group::Caching,
     strength: Strength::Advice,
-    title: "a directive twice with different values",
+    title: "A directive twice with different values",
     help: "find the second place that sets Cache-Control (application, framework, proxy) and let only one do it",
     when: When::Field(&[FieldId::CacheControl]),
     needs: Seen::NOTHING,

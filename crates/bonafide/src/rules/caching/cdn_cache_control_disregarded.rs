@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "cdn-cache-control-disregarded",
     group: Group::Caching,
     strength: Strength::Must,
-    title: "a CDN that goes by Cache-Control in place of CDN-Cache-Control",
+    title: "A CDN that goes by Cache-Control in place of CDN-Cache-Control",
     help: "turn the field on in the CDN, or send the lifetime in the field that it knows",
     when: When::Field(&[FieldId::CdnCacheControl]),
     needs: Seen::NOTHING,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-in-shared-cache",
     group: Group::Caching,
     strength: Strength::Advice,
-    title: "a cookie in a response that shared caches may give to others",
+    title: "A cookie in a response that shared caches may give to others",
     help: "send Cache-Control: private, or no-cache=\"Set-Cookie\", or set the cookie in another response",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

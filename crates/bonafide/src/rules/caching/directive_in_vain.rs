@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "directive-in-vain",
     group: Group::Caching,
     strength: Strength::Advice,
-    title: "a directive that another one overrules",
+    title: "A directive that another one overrules",
     help: "drop it, or the directive that overrules it; bonafide cache prints the line without what is in vain",
     when: When::Field(&[FieldId::CacheControl]),
     needs: Seen::NOTHING,

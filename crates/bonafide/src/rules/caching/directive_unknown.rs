@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "directive-unknown",
     group: Group::Caching,
     strength: Strength::Advice,
-    title: "a directive that no cache knows",
+    title: "A directive that no cache knows",
     help: "correct its spelling, or leave it out: caches go by the rest",
     when: When::Field(&[FieldId::CacheControl]),
     needs: Seen::NOTHING,

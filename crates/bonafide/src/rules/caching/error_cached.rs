@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "error-cached",
     group: Group::Caching,
     strength: Strength::Advice,
-    title: "a server error that caches may keep",
+    title: "A server error that caches may keep",
     help: "send Cache-Control: no-store with server errors, or a lifetime of a few seconds where that shields the origin",
     when: When::Status(&[500, 502, 503, 504]),
     needs: Seen::NOTHING,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "field-names-unquoted",
     group: Group::Caching,
     strength: Strength::Should,
-    title: "field names of no-cache or private without quotes",
+    title: "Field names of no-cache or private without quotes",
     help: "put the names in quotes, even a single one: no-cache=\"Set-Cookie\"",
     when: When::Field(&[FieldId::CacheControl]),
     needs: Seen::NOTHING,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "freshness-for-uncacheable-method",
     group: Group::Caching,
     strength: Strength::Advice,
-    title: "a freshness lifetime on an answer that is not cacheable",
+    title: "A freshness lifetime on an answer that is not cacheable",
     help: "leave the lifetime out of answers to this method; for preflight requests, Access-Control-Max-Age is the field",
     when: When::Field(&[FieldId::CacheControl, FieldId::Expires]),
     needs: Seen::REQUEST,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "hit-without-age",
     group: Group::Caching,
     strength: Strength::Must,
-    title: "a cache answered from its store without Age",
+    title: "A cache answered from its store without Age",
     help: "let the cache send Age: without it the next cache takes the answer for new",
     when: When::Field(&[FieldId::CacheStatus]),
     needs: Seen::NOTHING,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "incomplete-answer-reused",
     group: Group::Caching,
     strength: Strength::Must,
-    title: "a cache gives a part for the whole",
+    title: "A cache gives a part for the whole",
     help: "purge the cache, and let it drop answers that broke off",
     when: When::Field(&[FieldId::Age, FieldId::CacheStatus]),
     needs: Seen::REQUEST.and(Seen::OTHERS),

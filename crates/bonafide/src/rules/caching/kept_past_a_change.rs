@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "kept-past-a-change",
     group: Group::Caching,
     strength: Strength::Must,
-    title: "a stored answer from before a change of the resource",
+    title: "A stored answer from before a change of the resource",
     help: "let requests that change the resource pass through the same cache, or purge it when the resource changes",
     when: When::Field(&[FieldId::Age, FieldId::CacheStatus]),
     needs: Seen::REQUEST.and(Seen::OTHERS),

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "lifetime-not-stated",
     group: Group::Caching,
     strength: Strength::Advice,
-    title: "caches have to guess for how long this is good",
+    title: "Caches have to guess for how long this is good",
     help: "send Cache-Control: max-age with the seconds that are meant, or no-cache where each reuse shall be asked for",
     when: When::Field(&[FieldId::LastModified]),
     needs: Seen::REQUEST,

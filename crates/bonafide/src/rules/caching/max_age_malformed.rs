@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "max-age-malformed",
     group: Group::Caching,
     strength: Strength::Advice,
-    title: "a lifetime that is not a whole number of seconds",
+    title: "A lifetime that is not a whole number of seconds",
     help: "send whole seconds without spaces around the equals sign: max-age=60",
     when: When::Field(&[FieldId::CacheControl]),
     needs: Seen::NOTHING,

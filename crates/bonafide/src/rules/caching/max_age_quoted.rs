@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "max-age-quoted",
     group: Group::Caching,
     strength: Strength::Must,
-    title: "a lifetime in quotes",
+    title: "A lifetime in quotes",
     help: "send the number without quotes: max-age=60",
     when: When::Field(&[FieldId::CacheControl]),
     needs: Seen::NOTHING,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "never-stored-from-cache",
     group: Group::Caching,
     strength: Strength::Must,
-    title: "a stored answer with a status that no cache may store",
+    title: "A stored answer with a status that no cache may store",
     help: "configure the cache not to keep this status; each client must get its own answer",
     when: When::Status(&[428, 429, 431, 511]),
     needs: Seen::NOTHING,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "never-stored-with-freshness",
     group: Group::Caching,
     strength: Strength::Fact,
-    title: "a freshness lifetime on a status that no cache may store",
+    title: "A freshness lifetime on a status that no cache may store",
     help: "send Cache-Control: no-store, or nothing about caching; say when to come back with Retry-After",
     when: When::Status(&[428, 429, 431, 511]),
     needs: Seen::NOTHING,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "request-directive-in-response",
     group: Group::Caching,
     strength: Strength::Advice,
-    title: "a request directive in a response",
+    title: "A request directive in a response",
     help: "leave it out; stale-while-revalidate and stale-if-error are what a response can say about stale use",
     when: When::Field(&[FieldId::CacheControl]),
     needs: Seen::NOTHING,

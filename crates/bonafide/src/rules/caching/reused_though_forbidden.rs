@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "reused-though-forbidden",
     group: Group::Caching,
     strength: Strength::Must,
-    title: "a cache answered by itself where it has to ask first",
+    title: "A cache answered by itself where it has to ask first",
     help: "find the cache that Age or Cache-Status speaks of, and let it validate as Cache-Control asks",
     when: When::Field(&[FieldId::Age, FieldId::CacheStatus]),
     needs: Seen::NOTHING,

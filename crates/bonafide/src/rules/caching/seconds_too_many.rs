@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "seconds-too-many",
     group: Group::Caching,
     strength: Strength::Advice,
-    title: "a number of seconds beyond what caches can count",
+    title: "A number of seconds beyond what caches can count",
     help: "send 31536000, a year: caches drop what nobody asks for long before",
     when: When::Field(&[FieldId::CacheControl, FieldId::Age]),
     needs: Seen::NOTHING,

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "stale-beyond-its-limit",
     group: Group::Caching,
     strength: Strength::Should,
-    title: "an answer older than stale use allows",
+    title: "An answer older than stale use allows",
     help: "look at why the cache does not reach the origin server, or raise the limit to what it really does",
     when: When::Field(&[FieldId::Age]),
     needs: Seen::NOTHING,

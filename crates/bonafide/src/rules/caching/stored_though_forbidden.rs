@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "stored-though-forbidden",
     group: Group::Caching,
     strength: Strength::Must,
-    title: "a stored answer that no such cache may store",
+    title: "A stored answer that no such cache may store",
     help: "find the cache that Age or Cache-Status speaks of, and let it heed Cache-Control, or drop the directive if it is rewritten on the way out",
     when: When::Field(&[FieldId::Age, FieldId::CacheStatus]),
     needs: Seen::NOTHING,

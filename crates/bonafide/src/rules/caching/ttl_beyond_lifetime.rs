@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "ttl-beyond-lifetime",
     group: Group::Caching,
     strength: Strength::Must,
-    title: "a cache that keeps an answer for longer than it says",
+    title: "A cache that keeps an answer for longer than it says",
     help: "let the cache take the lifetime from the answer, or tell the lifetime that it has with CDN-Cache-Control",
     when: When::Field(&[FieldId::CacheStatus]),
     needs: Seen::NOTHING,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "validator-new-for-same-content",
     group: Group::Caching,
     strength: Strength::Advice,
-    title: "a validator that changes though the content does not",
+    title: "A validator that changes though the content does not",
     help: "derive ETag from the content, and Last-Modified from the last change, the same on every server",
     when: When::Field(&[FieldId::ETag, FieldId::LastModified]),
     needs: Seen::WHOLE_CONTENT.and(Seen::REQUEST).and(Seen::OTHERS),

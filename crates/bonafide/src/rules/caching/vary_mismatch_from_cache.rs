@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "vary-mismatch-from-cache",
     group: Group::Caching,
     strength: Strength::Must,
-    title: "a stored answer to a request that Vary tells apart",
+    title: "A stored answer to a request that Vary tells apart",
     help: "let the cache make the fields that Vary names part of its key",
     when: When::Field(&[FieldId::Vary]),
     needs: Seen::REQUEST_FIELDS.and(Seen::OTHERS),

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "vary-missing",
     group: Group::Caching,
     strength: Strength::Should,
-    title: "content chosen by a request field that Vary does not name",
+    title: "Content chosen by a request field that Vary does not name",
     help: "add the request field to Vary, in all answers for this URL",
     when: When::Status(&[200]),
     needs: Seen::REQUEST_FIELDS.and(Seen::OTHERS),

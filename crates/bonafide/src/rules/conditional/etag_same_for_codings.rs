@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "etag-same-for-codings",
     group: Group::Conditional,
     strength: Strength::Must,
-    title: "the same strong ETag with and without a content coding",
+    title: "The same strong ETag with and without a content coding",
     help: "give each coding a tag of its own, such as \"a1-gzip\", or mark the tag as weak with W/",
     when: When::Field(&[FieldId::ETag]),
     needs: Seen::REQUEST.and(Seen::OTHERS),

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "accept-disregarded",
     group: Group::Content,
     strength: Strength::Advice,
-    title: "content of a type that Accept does not list",
+    title: "Content of a type that Accept does not list",
     help: "send errors too in a type that the client asked for, or 406 where there is none",
     when: When::RequestField(&[FieldId::Accept]),
     needs: Seen::REQUEST.and(Seen::CONTENT),

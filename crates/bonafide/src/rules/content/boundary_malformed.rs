@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "boundary-malformed",
     group: Group::Content,
     strength: Strength::Must,
-    title: "a multipart boundary that departs from its grammar",
+    title: "A multipart boundary that departs from its grammar",
     help: "use up to 70 letters, digits and hyphens",
     when: When::Field(&[FieldId::ContentType]),
     needs: Seen::NOTHING,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "charset-contradicted",
     group: Group::Content,
     strength: Strength::Fact,
-    title: "content that names another charset than Content-Type",
+    title: "Content that names another charset than Content-Type",
     help: "name one charset, best UTF-8, in Content-Type and in the content",
     when: When::Kind(&[Kind::Html, Kind::Xml, Kind::Text, Kind::Json]),
     needs: Seen::CONTENT,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "charset-missing",
     group: Group::Content,
     strength: Strength::Advice,
-    title: "text beyond ASCII without a charset",
+    title: "Text beyond ASCII without a charset",
     help: "add charset=utf-8 to Content-Type",
     when: When::Kind(&[Kind::Html, Kind::Text]),
     needs: Seen::CONTENT,

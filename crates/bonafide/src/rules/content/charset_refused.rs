@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "charset-refused",
     group: Group::Content,
     strength: Strength::Fact,
-    title: "a charset that browsers refuse to decode",
+    title: "A charset that browsers refuse to decode",
     help: "convert the content to UTF-8, and send charset=utf-8",
     when: When::Kind(&[Kind::Html, Kind::Xml, Kind::Text, Kind::Json]),
     needs: Seen::NOTHING,

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "charset-remapped",
     group: Group::Content,
     strength: Strength::Fact,
-    title: "content in windows-1252 or the like under the name of an older charset",
+    title: "Content in windows-1252 or the like under the name of an older charset",
     help: "convert the content to UTF-8 and say so, or name the charset that it is in",
     when: When::Kind(&[Kind::Html, Kind::Xml, Kind::Text]),
     needs: Seen::CONTENT,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "charset-undecodable",
     group: Group::Content,
     strength: Strength::Fact,
-    title: "content that is not in the charset it declares",
+    title: "Content that is not in the charset it declares",
     help: "declare the charset that the content is in, or convert it, best to UTF-8",
     when: When::Kind(&[Kind::Html, Kind::Xml, Kind::Text]),
     needs: Seen::CONTENT,

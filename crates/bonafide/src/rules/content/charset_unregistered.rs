@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "charset-unregistered",
     group: Group::Content,
     strength: Strength::Should,
-    title: "a charset under a name that is not registered",
+    title: "A charset under a name that is not registered",
     help: "send charset=utf-8, and the content in UTF-8",
     when: When::Kind(&[Kind::Html, Kind::Xml, Kind::Text, Kind::Json]),
     needs: Seen::NOTHING,

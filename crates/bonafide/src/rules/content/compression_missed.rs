@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "compression-missed",
     group: Group::Content,
     strength: Strength::Advice,
-    title: "text that could have been compressed",
+    title: "Text that could have been compressed",
     help: "compress text of more than about a kilobyte where Accept-Encoding allows it",
     when: When::RequestField(&[FieldId::AcceptEncoding]),
     needs: Seen::REQUEST.and(Seen::WIRE).and(Seen::WHOLE_CONTENT),

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "content-coding-broken",
     group: Group::Content,
     strength: Strength::Fact,
-    title: "content that cannot be decoded as Content-Encoding says",
+    title: "Content that cannot be decoded as Content-Encoding says",
     help: "send Content-Encoding only for content that is coded so, and send the coded data to its end",
     when: When::Field(&[FieldId::ContentEncoding]),
     needs: Seen::CONTENT,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "content-coding-in-vain",
     group: Group::Content,
     strength: Strength::Advice,
-    title: "a content coding that saves nothing",
+    title: "A content coding that saves nothing",
     help: "leave alone what is compressed already",
     when: When::Field(&[FieldId::ContentEncoding]),
     needs: Seen::NOTHING,

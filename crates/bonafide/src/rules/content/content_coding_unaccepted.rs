@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "content-coding-unaccepted",
     group: Group::Content,
     strength: Strength::Should,
-    title: "a content coding that Accept-Encoding does not allow",
+    title: "A content coding that Accept-Encoding does not allow",
     help: "send the content without that coding, and Vary: Accept-Encoding",
     when: When::RequestField(&[FieldId::AcceptEncoding]),
     needs: Seen::REQUEST,

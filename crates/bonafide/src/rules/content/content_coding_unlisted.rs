@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "content-coding-unlisted",
     group: Group::Content,
     strength: Strength::Must,
-    title: "compressed content that Content-Encoding does not list",
+    title: "Compressed content that Content-Encoding does not list",
     help: "list every coding that is on the content in Content-Encoding, in the order in which they were applied",
     when: When::Kind(&[Kind::Json, Kind::Html, Kind::Xml, Kind::Text, Kind::Form]),
     needs: Seen::CONTENT,

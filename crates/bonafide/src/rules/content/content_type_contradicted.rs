@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "content-type-contradicted",
     group: Group::Content,
     strength: Strength::Fact,
-    title: "content that is not what Content-Type says",
+    title: "Content that is not what Content-Type says",
     help: "label the content as what it is, or send what the label says",
     when: When::Field(&[FieldId::ContentType]),
     needs: Seen::CONTENT,

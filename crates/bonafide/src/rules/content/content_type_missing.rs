@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "content-type-missing",
     group: Group::Content,
     strength: Strength::Should,
-    title: "content without a Content-Type",
+    title: "Content without a Content-Type",
     help: "send Content-Type with the media type of the content",
     when: When::Class(&[2, 4, 5]),
     needs: Seen::CONTENT,

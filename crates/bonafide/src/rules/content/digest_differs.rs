@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "digest-differs",
     group: Group::Content,
     strength: Strength::Fact,
-    title: "a digest that is not that of the content",
+    title: "A digest that is not that of the content",
     help: "compute the digest of exactly the octets that are sent, codings included",
     when: When::Field(&digest::FIELDS),
     needs: Seen::WHOLE_CONTENT,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "error-in-form",
     group: Group::Content,
     strength: Strength::Fact,
-    title: "an error told in a form under a status of success",
+    title: "An error told in a form under a status of success",
     help: "send the error's own status with the content, so that caches, retries and monitors see the failure",
     when: When::Class(&[2, 3]),
     needs: Seen::CONTENT,

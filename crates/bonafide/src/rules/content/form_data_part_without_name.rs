@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "form-data-part-without-name",
     group: Group::Content,
     strength: Strength::Must,
-    title: "a part of multipart/form-data without a name",
+    title: "A part of multipart/form-data without a name",
     help: "begin each part with Content-Disposition: form-data; name=\"...\"",
     when: When::Field(&[FieldId::ContentType]),
     needs: Seen::WHOLE_CONTENT,

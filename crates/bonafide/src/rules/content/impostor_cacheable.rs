@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "impostor-cacheable",
     group: Group::Content,
     strength: Strength::Advice,
-    title: "an error under a status of success that caches will keep",
+    title: "An error under a status of success that caches will keep",
     help: "send the error with its own status; until then send Cache-Control: no-store with it",
     when: When::Class(&[2]),
     needs: Seen::CONTENT,

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "json-malformed",
     group: Group::Content,
     strength: Strength::Fact,
-    title: "content declared JSON that does not parse",
+    title: "Content declared JSON that does not parse",
     help: "make the content with a JSON encoder, and check that nothing is written before or behind it",
     when: When::Kind(&[Kind::Json]),
     needs: Seen::WHOLE_CONTENT,

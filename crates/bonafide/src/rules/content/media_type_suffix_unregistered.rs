@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "media-type-suffix-unregistered",
     group: Group::Content,
     strength: Strength::Advice,
-    title: "a media type with a suffix that is not registered",
+    title: "A media type with a suffix that is not registered",
     help: "use a registered suffix such as +json or +xml, or none",
     when: When::Field(&[FieldId::ContentType]),
     needs: Seen::NOTHING,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "media-type-unregistered",
     group: Group::Content,
     strength: Strength::Should,
-    title: "a media type under a name that is not registered",
+    title: "A media type under a name that is not registered",
     help: "send the registered name of the type",
     when: When::Field(&[FieldId::ContentType]),
     needs: Seen::NOTHING,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "multipart-malformed",
     group: Group::Content,
     strength: Strength::Must,
-    title: "multipart content that does not come apart",
+    title: "Multipart content that does not come apart",
     help: "write the parts with a library, with CR LF and the delimiter at the end",
     when: When::Field(&[FieldId::ContentType]),
     needs: Seen::WHOLE_CONTENT,

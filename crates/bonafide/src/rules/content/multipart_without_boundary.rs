@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "multipart-without-boundary",
     group: Group::Content,
     strength: Strength::Must,
-    title: "a multipart type without a boundary",
+    title: "A multipart type without a boundary",
     help: "name the boundary in Content-Type",
     when: When::Field(&[FieldId::ContentType]),
     needs: Seen::NOTHING,

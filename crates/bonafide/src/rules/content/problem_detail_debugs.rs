@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "problem-detail-debugs",
     group: Group::Content,
     strength: Strength::Should,
-    title: "problem details with debugging output",
+    title: "Problem details with debugging output",
     help: "say in detail what the client can do, and write the trace to the log",
     when: When::Kind(&[Kind::Json]),
     needs: Seen::CONTENT,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "problem-malformed",
     group: Group::Content,
     strength: Strength::Fact,
-    title: "problem details with members of the wrong type",
+    title: "Problem details with members of the wrong type",
     help: "send type, title, detail and instance as strings and status as a number, in one object",
     when: When::Kind(&[Kind::Json]),
     needs: Seen::CONTENT,

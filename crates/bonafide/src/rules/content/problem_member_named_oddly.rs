@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "problem-member-named-oddly",
     group: Group::Content,
     strength: Strength::Should,
-    title: "problem details with a member whose name fits no other format",
+    title: "Problem details with a member whose name fits no other format",
     help: "name extension members with letters, digits and underscores, three or more",
     when: When::Kind(&[Kind::Json]),
     needs: Seen::CONTENT,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "problem-on-success",
     group: Group::Content,
     strength: Strength::Advice,
-    title: "problem details under a status of success",
+    title: "Problem details under a status of success",
     help: "answer with the status of the error that the problem describes",
     when: When::Class(&[2]),
     needs: Seen::NOTHING,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "problem-status-differs",
     group: Group::Content,
     strength: Strength::Must,
-    title: "problem details whose status is not the status that was sent",
+    title: "Problem details whose status is not the status that was sent",
     help: "send the same status in the status line and in the problem, or leave the member out",
     when: When::Kind(&[Kind::Json]),
     needs: Seen::CONTENT,

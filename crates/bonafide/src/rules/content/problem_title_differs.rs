@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "problem-title-differs",
     group: Group::Content,
     strength: Strength::Should,
-    title: "problem details without a type whose title is not the status phrase",
+    title: "Problem details without a type whose title is not the status phrase",
     help: "give the problem a type of its own, or the phrase of the status as title",
     when: When::Kind(&[Kind::Json]),
     needs: Seen::CONTENT,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "problem-type-not-uri",
     group: Group::Content,
     strength: Strength::Fact,
-    title: "problem details whose type is no absolute URI",
+    title: "Problem details whose type is no absolute URI",
     help: "give each problem type an absolute URI, or leave type out",
     when: When::Kind(&[Kind::Json]),
     needs: Seen::CONTENT,

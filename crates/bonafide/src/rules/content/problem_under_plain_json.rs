@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "problem-under-plain-json",
     group: Group::Content,
     strength: Strength::Advice,
-    title: "problem details under application/json",
+    title: "Problem details under application/json",
     help: "send Content-Type: application/problem+json",
     when: When::Kind(&[Kind::Json]),
     needs: Seen::CONTENT,

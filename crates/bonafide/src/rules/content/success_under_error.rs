@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "success-under-error",
     group: Group::Content,
     strength: Strength::Fact,
-    title: "a success told by the content under a status of failure",
+    title: "A success told by the content under a status of failure",
     help: "send 200 with it, so that clients use it and do not ask again",
     when: When::Class(&[4, 5]),
     needs: Seen::CONTENT,

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "utf-8-declared-otherwise",
     group: Group::Content,
     strength: Strength::Fact,
-    title: "content in UTF-8 that is declared as another charset",
+    title: "Content in UTF-8 that is declared as another charset",
     help: "send charset=utf-8",
     when: When::Kind(&[Kind::Html, Kind::Xml, Kind::Text, Kind::Json]),
     needs: Seen::CONTENT.and(Seen::FIELD_LINES),

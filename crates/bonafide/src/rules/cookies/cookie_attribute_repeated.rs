@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-attribute-repeated",
     group: Group::Cookies,
     strength: Strength::Must,
-    title: "a cookie with an attribute twice",
+    title: "A cookie with an attribute twice",
     help: "send each attribute once; the last one counts",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

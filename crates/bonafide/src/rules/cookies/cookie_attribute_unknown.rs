@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-attribute-unknown",
     group: Group::Cookies,
     strength: Strength::Advice,
-    title: "a cookie attribute that browsers do not know",
+    title: "A cookie attribute that browsers do not know",
     help: "leave the attribute out, or correct its spelling",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-attribute-value-unknown",
     group: Group::Cookies,
     strength: Strength::Fact,
-    title: "a cookie attribute with a value that it does not have",
+    title: "A cookie attribute with a value that it does not have",
     help: "write Secure, HttpOnly and Partitioned alone, and SameSite as Strict, Lax or None",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-expires-malformed",
     group: Group::Cookies,
     strength: Strength::Should,
-    title: "a cookie with an Expires that is not the date to send",
+    title: "A cookie with an Expires that is not the date to send",
     help: "write Expires=Wed, 01 Dec 2027 10:00:00 GMT, or use Max-Age",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

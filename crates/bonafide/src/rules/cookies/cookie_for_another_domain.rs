@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-for-another-domain",
     group: Group::Cookies,
     strength: Strength::Fact,
-    title: "a cookie with a Domain that browsers do not take from this host",
+    title: "A cookie with a Domain that browsers do not take from this host",
     help: "leave Domain out, or name the host itself or a domain above it that you own",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-lifetime-capped",
     group: Group::Cookies,
     strength: Strength::Advice,
-    title: "a cookie that is to live longer than browsers keep it",
+    title: "A cookie that is to live longer than browsers keep it",
     help: "ask for 400 days at most, and renew the cookie when the user comes back",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

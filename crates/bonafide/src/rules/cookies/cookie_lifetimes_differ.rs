@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-lifetimes-differ",
     group: Group::Cookies,
     strength: Strength::Advice,
-    title: "a cookie whose Max-Age and Expires say different things",
+    title: "A cookie whose Max-Age and Expires say different things",
     help: "send Max-Age alone, or compute both from the same moment",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

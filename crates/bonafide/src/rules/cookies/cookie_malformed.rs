@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-malformed",
     group: Group::Cookies,
     strength: Strength::Must,
-    title: "a cookie whose name or value has characters that it may not have",
+    title: "A cookie whose name or value has characters that it may not have",
     help: "encode the value, for example as Base64 without padding or percent-encoded; name cookies with letters, digits, _ and -",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

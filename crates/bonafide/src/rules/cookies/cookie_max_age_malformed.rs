@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-max-age-malformed",
     group: Group::Cookies,
     strength: Strength::Must,
-    title: "a cookie with a Max-Age that is not a number of seconds",
+    title: "A cookie with a Max-Age that is not a number of seconds",
     help: "write Max-Age as digits: 3600 for an hour, 0 to remove the cookie",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-path-relative",
     group: Group::Cookies,
     strength: Strength::Fact,
-    title: "a cookie with a Path that does not begin with a slash",
+    title: "A cookie with a Path that does not begin with a slash",
     help: "write Path=/ or a path that begins with a slash",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

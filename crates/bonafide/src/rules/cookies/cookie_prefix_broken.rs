@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-prefix-broken",
     group: Group::Cookies,
     strength: Strength::Should,
-    title: "a __Secure- or __Host- cookie that does not keep what its name promises",
+    title: "A __Secure- or __Host- cookie that does not keep what its name promises",
     help: "send __Secure- cookies with Secure, __Host- cookies with Secure and Path=/ and without Domain",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-secure-over-http",
     group: Group::Cookies,
     strength: Strength::Fact,
-    title: "a Secure cookie in an answer over http",
+    title: "A Secure cookie in an answer over http",
     help: "set the cookie over https",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::REQUEST,

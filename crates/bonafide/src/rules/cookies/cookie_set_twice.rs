@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-set-twice",
     group: Group::Cookies,
     strength: Strength::Must,
-    title: "one response sets a cookie twice",
+    title: "One response sets a cookie twice",
     help: "set the cookie once, after all that changes it",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

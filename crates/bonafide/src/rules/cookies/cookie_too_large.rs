@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-too-large",
     group: Group::Cookies,
     strength: Strength::Fact,
-    title: "a cookie that is larger than browsers take",
+    title: "A cookie that is larger than browsers take",
     help: "keep the data on the server, and only its key in the cookie",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

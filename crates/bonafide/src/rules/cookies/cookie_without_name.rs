@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-without-name",
     group: Group::Cookies,
     strength: Strength::Must,
-    title: "a cookie without a name",
+    title: "A cookie without a name",
     help: "give the cookie a name: Set-Cookie: session=VALUE",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::FIELD_LINES,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-without-secure",
     group: Group::Cookies,
     strength: Strength::Should,
-    title: "a cookie over https without Secure",
+    title: "A cookie over https without Secure",
     help: "add Secure",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::REQUEST,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "cookies-in-one-line",
     group: Group::Cookies,
     strength: Strength::Must,
-    title: "several cookies in one Set-Cookie line",
+    title: "Several cookies in one Set-Cookie line",
     help: "send one Set-Cookie line for each cookie",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::FIELD_LINES,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "session-cookie-without-httponly",
     group: Group::Cookies,
     strength: Strength::Advice,
-    title: "a session cookie that scripts can read",
+    title: "A session cookie that scripts can read",
     help: "add HttpOnly",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

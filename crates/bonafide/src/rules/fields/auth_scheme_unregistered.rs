@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "auth-scheme-unregistered",
     group: Group::Fields,
     strength: Strength::Advice,
-    title: "a challenge with an authentication scheme that is not registered",
+    title: "A challenge with an authentication scheme that is not registered",
     help: "use a registered scheme such as Bearer, or document the one that is used",
     when: When::Field(&[FieldId::WwwAuthenticate, FieldId::ProxyAuthenticate]),
     needs: Seen::NOTHING,

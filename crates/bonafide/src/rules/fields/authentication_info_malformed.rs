@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "authentication-info-malformed",
     group: Group::Fields,
     strength: Strength::Must,
-    title: "an Authentication-Info field that is no list of parameters",
+    title: "An Authentication-Info field that is no list of parameters",
     help: "write name=value pairs with commas between them: nextnonce=\"47364c23432d2e13\"",
     when: When::Field(&[FieldId::AuthenticationInfo, FieldId::ProxyAuthenticationInfo]),
     needs: Seen::NOTHING,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "basic-charset-not-utf-8",
     group: Group::Fields,
     strength: Strength::Fact,
-    title: "a Basic challenge with another charset than UTF-8",
+    title: "A Basic challenge with another charset than UTF-8",
     help: "write charset=\"UTF-8\", or leave the parameter out",
     when: When::Field(&[FieldId::WwwAuthenticate, FieldId::ProxyAuthenticate]),
     needs: Seen::NOTHING,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "basic-over-http",
     group: Group::Fields,
     strength: Strength::Should,
-    title: "a Basic challenge over http",
+    title: "A Basic challenge over http",
     help: "ask for passwords over https only: redirect http requests first",
     when: When::Field(&[FieldId::WwwAuthenticate, FieldId::ProxyAuthenticate]),
     needs: Seen::REQUEST,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "basic-without-realm",
     group: Group::Fields,
     strength: Strength::Must,
-    title: "a Basic challenge without a realm",
+    title: "A Basic challenge without a realm",
     help: "name the protection space in quotes: Basic realm=\"staff\"",
     when: When::Field(&[FieldId::WwwAuthenticate, FieldId::ProxyAuthenticate]),
     needs: Seen::NOTHING,

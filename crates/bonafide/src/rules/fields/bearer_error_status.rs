@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "bearer-error-status",
     group: Group::Fields,
     strength: Strength::Should,
-    title: "a Bearer error code with a status that does not go with it",
+    title: "A Bearer error code with a status that does not go with it",
     help: "send invalid_request with 400, invalid_token with 401, insufficient_scope with 403",
     when: When::Field(&[FieldId::WwwAuthenticate]),
     needs: Seen::NOTHING,

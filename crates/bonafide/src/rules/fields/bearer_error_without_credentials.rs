@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "bearer-error-without-credentials",
     group: Group::Fields,
     strength: Strength::Should,
-    title: "a Bearer error to a request without credentials",
+    title: "A Bearer error to a request without credentials",
     help: "answer a request without credentials with the bare challenge: Bearer realm=\"api\"",
     when: When::Field(&[FieldId::WwwAuthenticate]),
     needs: Seen::REQUEST_FIELDS,

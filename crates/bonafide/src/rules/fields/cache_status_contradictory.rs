@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "cache-status-contradictory",
     group: Group::Fields,
     strength: Strength::Should,
-    title: "a cache says that it answered and that it passed the request on",
+    title: "A cache says that it answered and that it passed the request on",
     help: "send hit when the answer came from the store, and fwd with the reason when it did not",
     when: When::Field(&[FieldId::CacheStatus]),
     needs: Seen::NOTHING,

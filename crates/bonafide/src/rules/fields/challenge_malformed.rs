@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "challenge-malformed",
     group: Group::Fields,
     strength: Strength::Must,
-    title: "an authentication challenge that cannot be read",
+    title: "An authentication challenge that cannot be read",
     help: "send a scheme and parameters with commas between them: Bearer realm=\"api\", error=\"invalid_token\"",
     when: When::Field(&[FieldId::WwwAuthenticate, FieldId::ProxyAuthenticate]),
     needs: Seen::NOTHING,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "challenge-parameter-repeated",
     group: Group::Fields,
     strength: Strength::Must,
-    title: "a challenge with a parameter twice",
+    title: "A challenge with a parameter twice",
     help: "send each parameter of a challenge once",
     when: When::Field(&[FieldId::WwwAuthenticate, FieldId::ProxyAuthenticate]),
     needs: Seen::NOTHING,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "date-malformed",
     group: Group::Fields,
     strength: Strength::Must,
-    title: "a date field whose value is not an HTTP-date",
+    title: "A date field whose value is not an HTTP-date",
     help: "send the date as in Sun, 06 Nov 1994 08:49:37 GMT: two-digit day, English names, four-digit year, always GMT",
     when: When::Field(&[FieldId::Date, FieldId::Expires, FieldId::LastModified, FieldId::Sunset]),
     needs: Seen::NOTHING,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "digest-algorithm-repeated",
     group: Group::Fields,
     strength: Strength::Must,
-    title: "two Digest challenges with the same algorithm",
+    title: "Two Digest challenges with the same algorithm",
     help: "send one Digest challenge for each algorithm, the preferred one first",
     when: When::Field(&[FieldId::WwwAuthenticate, FieldId::ProxyAuthenticate]),
     needs: Seen::NOTHING,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "digest-incomplete",
     group: Group::Fields,
     strength: Strength::Must,
-    title: "a Digest challenge without qop or nonce",
+    title: "A Digest challenge without qop or nonce",
     help: "send qop=\"auth\" and a fresh nonce with each challenge",
     when: When::Field(&[FieldId::WwwAuthenticate, FieldId::ProxyAuthenticate]),
     needs: Seen::NOTHING,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "digest-parameter-not-quoted",
     group: Group::Fields,
     strength: Strength::Must,
-    title: "a Digest challenge with a parameter that lacks its quotes",
+    title: "A Digest challenge with a parameter that lacks its quotes",
     help: "put realm, domain, nonce, opaque and qop in double quotes",
     when: When::Field(&[FieldId::WwwAuthenticate, FieldId::ProxyAuthenticate]),
     needs: Seen::NOTHING,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "digest-parameter-quoted",
     group: Group::Fields,
     strength: Strength::Must,
-    title: "a Digest challenge with quotes around stale or algorithm",
+    title: "A Digest challenge with quotes around stale or algorithm",
     help: "write stale and algorithm without quotes: algorithm=SHA-256, stale=true",
     when: When::Field(&[FieldId::WwwAuthenticate, FieldId::ProxyAuthenticate]),
     needs: Seen::NOTHING,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "digest-with-md5",
     group: Group::Fields,
     strength: Strength::Should,
-    title: "a Digest challenge with MD5 alone",
+    title: "A Digest challenge with MD5 alone",
     help: "offer algorithm=SHA-256 first, and MD5 behind it for old clients if need be",
     when: When::Field(&[FieldId::WwwAuthenticate, FieldId::ProxyAuthenticate]),
     needs: Seen::NOTHING,

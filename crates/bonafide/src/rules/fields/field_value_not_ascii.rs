@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "field-value-not-ascii",
     group: Group::Fields,
     strength: Strength::Advice,
-    title: "a field value with raw bytes outside ASCII",
+    title: "A field value with raw bytes outside ASCII",
     help: "encode the text: percent-encoding in URIs, the form of RFC 8187 in parameters such as filename*",
     when: When::Always,
     needs: Seen::NOTHING,

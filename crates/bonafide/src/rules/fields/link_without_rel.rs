@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "link-without-rel",
     group: Group::Fields,
     strength: Strength::Must,
-    title: "a link without a relation type",
+    title: "A link without a relation type",
     help: "say what the link is for: </style.css>; rel=preload; as=style",
     when: When::Field(&[FieldId::Link]),
     needs: Seen::NOTHING,

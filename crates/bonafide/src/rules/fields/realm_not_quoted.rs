@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "realm-not-quoted",
     group: Group::Fields,
     strength: Strength::Must,
-    title: "the realm of a challenge is not in quotes",
+    title: "The realm of a challenge is not in quotes",
     help: "put the realm in double quotes: realm=\"staff\"",
     when: When::Field(&[FieldId::WwwAuthenticate, FieldId::ProxyAuthenticate]),
     needs: Seen::NOTHING,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "status-parameter-unknown",
     group: Group::Fields,
     strength: Strength::Advice,
-    title: "a parameter of Cache-Status or Proxy-Status that is not registered",
+    title: "A parameter of Cache-Status or Proxy-Status that is not registered",
     help: "use a registered parameter, or put the text into detail (Cache-Status) or details (Proxy-Status)",
     when: When::Field(&[FieldId::CacheStatus, FieldId::ProxyStatus]),
     needs: Seen::NOTHING,

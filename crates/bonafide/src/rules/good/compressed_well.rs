@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "compressed-well",
     group: Group::Good,
     strength: Strength::Good,
-    title: "content coding saves at least a third",
+    title: "Content coding saves at least a third",
     help: "keep it, and Vary: Accept-Encoding with it",
     when: When::Field(&[FieldId::ContentEncoding]),
     needs: Seen::CONTENT,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "cookie-hardened",
     group: Group::Good,
     strength: Strength::Good,
-    title: "a cookie with Secure, HttpOnly and SameSite",
+    title: "A cookie with Secure, HttpOnly and SameSite",
     help: "keep it: the cookie stays out of reach of networks, scripts and other sites",
     when: When::Field(&[FieldId::SetCookie]),
     needs: Seen::NOTHING,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "digest-right",
     group: Group::Good,
     strength: Strength::Good,
-    title: "a digest that is that of the content",
+    title: "A digest that is that of the content",
     help: "keep it: clients can tell damage from content",
     when: When::Field(&digest::FIELDS),
     needs: Seen::WHOLE_CONTENT,

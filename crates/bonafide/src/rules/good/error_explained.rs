@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "error-explained",
     group: Group::Good,
     strength: Strength::Good,
-    title: "an error with content that explains it",
+    title: "An error with content that explains it",
     help: "keep it: whoever meets the error can mend it without asking",
     when: When::Class(&[4, 5]),
     needs: Seen::REQUEST.and(Seen::CONTENT),

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "handling-told",
     group: Group::Good,
     strength: Strength::Good,
-    title: "it is told which caches and proxies handled this, and how",
+    title: "It is told which caches and proxies handled this, and how",
     help: "keep it: who looks for an old answer or a failing hop finds it here",
     when: When::Field(&[FieldId::CacheStatus, FieldId::ProxyStatus]),
     needs: Seen::NOTHING,

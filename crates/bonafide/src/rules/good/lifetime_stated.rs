@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "lifetime-stated",
     group: Group::Good,
     strength: Strength::Good,
-    title: "it is clear how long this is good for",
+    title: "It is clear how long this is good for",
     help: "keep it: caches answer by themselves as long as you allow, and ask when it is over",
     when: When::Field(&[FieldId::CacheControl, FieldId::Expires]),
     needs: Seen::NOTHING,

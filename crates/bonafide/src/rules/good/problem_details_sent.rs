@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "problem-details-sent",
     group: Group::Good,
     strength: Strength::Good,
-    title: "an error told as problem details",
+    title: "An error told as problem details",
     help: "keep it: programs can tell what went wrong",
     when: When::Kind(&[Kind::Json]),
     needs: Seen::CONTENT,

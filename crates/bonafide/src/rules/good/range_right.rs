@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "range-right",
     group: Group::Good,
     strength: Strength::Good,
-    title: "a range that is the one that was asked for",
+    title: "A range that is the one that was asked for",
     help: "keep it: broken downloads can go on where they stopped",
     when: When::Status(&[206]),
     needs: Seen::REQUEST_FIELDS.and(Seen::WHOLE_CONTENT),

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "stale-use-settled",
     group: Group::Good,
     strength: Strength::Good,
-    title: "it is settled what caches do when this is stale",
+    title: "It is settled what caches do when this is stale",
     help: "keep it: what happens while the server is slow or down is your choice and not the cache's",
     when: When::Field(&[FieldId::CacheControl]),
     needs: Seen::NOTHING,

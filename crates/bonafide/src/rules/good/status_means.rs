@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "status-means",
     group: Group::Good,
     strength: Strength::Good,
-    title: "what the status claims",
+    title: "What the status claims",
     help: "keep it, if that is what happened",
     when: When::Always,
     needs: Seen::NOTHING,

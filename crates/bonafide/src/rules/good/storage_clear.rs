@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "storage-clear",
     group: Group::Good,
     strength: Strength::Good,
-    title: "it is clear which caches keep this",
+    title: "It is clear which caches keep this",
     help: "keep saying it: no cache has to guess whom the answer is for",
     when: When::Field(&[FieldId::CacheControl]),
     needs: Seen::NOTHING,

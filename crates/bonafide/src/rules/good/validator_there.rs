@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "validator-there",
     group: Group::Good,
     strength: Strength::Good,
-    title: "there is a validator to renew this by",
+    title: "There is a validator to renew this by",
     help: "keep it: clients ask with it, and get a 304 in place of the content when nothing changed",
     when: When::Status(&[200]),
     needs: Seen::NOTHING,

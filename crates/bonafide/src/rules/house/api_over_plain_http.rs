@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "api-over-plain-http",
     group: Group::House,
     strength: Strength::Should,
-    title: "an API that is served without TLS",
+    title: "An API that is served without TLS",
     help: "serve it over https, and redirect or refuse what comes over http",
     when: When::Class(&[2]),
     needs: Seen::REQUEST,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "api-without-cache-control",
     group: Group::House,
     strength: Strength::Should,
-    title: "an API's answer to GET that leaves caching open",
+    title: "An API's answer to GET that leaves caching open",
     help: "send Cache-Control: no-store, or the lifetime that you have documented",
     when: When::Class(&[2]),
     needs: Seen::REQUEST,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "error-codes-one-to-one",
     group: Group::House,
     strength: Strength::Advice,
-    title: "an API with a status code for each of its errors",
+    title: "An API with a status code for each of its errors",
     help: "use 400 for what the client can mend, and tell the errors apart in the content",
     when: When::Class(&[4]),
     needs: Seen::REQUEST.and(Seen::OTHERS),

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "error-not-in-ms-form",
     group: Group::House,
     strength: Strength::Must,
-    title: "an error that is not in the form of Azure's guidelines",
+    title: "An error that is not in the form of Azure's guidelines",
     help: "answer with {\"error\": {\"code\": \"…\", \"message\": \"…\"}}",
     when: When::Class(&[4, 5]),
     needs: Seen::REQUEST.and(Seen::WHOLE_CONTENT),

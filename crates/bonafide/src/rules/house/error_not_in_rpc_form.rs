@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "error-not-in-rpc-form",
     group: Group::House,
     strength: Strength::Must,
-    title: "an error that is no google.rpc.Status in JSON",
+    title: "An error that is no google.rpc.Status in JSON",
     help: "answer with {\"error\": {\"code\": 404, \"message\": \"…\", \"status\": \"NOT_FOUND\", \"details\": []}}",
     when: When::Class(&[4, 5]),
     needs: Seen::REQUEST.and(Seen::WHOLE_CONTENT),

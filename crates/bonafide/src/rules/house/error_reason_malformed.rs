@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "error-reason-malformed",
     group: Group::House,
     strength: Strength::Must,
-    title: "an ErrorInfo whose reason is not in UPPER_SNAKE_CASE",
+    title: "An ErrorInfo whose reason is not in UPPER_SNAKE_CASE",
     help: "write at most 63 characters: capital letters, digits and underscores",
     when: When::Class(&[4, 5]),
     needs: Seen::CONTENT,

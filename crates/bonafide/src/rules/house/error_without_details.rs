@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "error-without-details",
     group: Group::House,
     strength: Strength::Should,
-    title: "an API's error that programs cannot tell from others",
+    title: "An API's error that programs cannot tell from others",
     help: "send application/problem+json with a type, or an error code in JSON or a field",
     when: When::Class(&[4, 5]),
     needs: Seen::REQUEST.and(Seen::WHOLE_CONTENT),

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "error-without-info",
     group: Group::House,
     strength: Strength::Must,
-    title: "an error without ErrorInfo",
+    title: "An error without ErrorInfo",
     help: "add an ErrorInfo with reason and domain to error.details",
     when: When::Class(&[4, 5]),
     needs: Seen::WHOLE_CONTENT,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "error-without-ms-code",
     group: Group::House,
     strength: Strength::Must,
-    title: "an error without x-ms-error-code",
+    title: "An error without x-ms-error-code",
     help: "send x-ms-error-code with the code of the error",
     when: When::Class(&[4, 5]),
     needs: Seen::NOTHING,

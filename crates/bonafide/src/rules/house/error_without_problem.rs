@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "error-without-problem",
     group: Group::House,
     strength: Strength::Must,
-    title: "an error that is no problem details",
+    title: "An error that is no problem details",
     help: "answer errors with application/problem+json",
     when: When::Class(&[4, 5]),
     needs: Seen::REQUEST,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "graphql-data-without-2xx",
     group: Group::House,
     strength: Strength::Must,
-    title: "a GraphQL response with data under an error status",
+    title: "A GraphQL response with data under an error status",
     help: "answer with 2xx where data is there",
     when: When::Class(&[4, 5]),
     needs: Seen::WHOLE_CONTENT,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "graphql-malformed",
     group: Group::House,
     strength: Strength::Must,
-    title: "what calls itself a GraphQL response and is none",
+    title: "What calls itself a GraphQL response and is none",
     help: "send application/json or problem details where no GraphQL response can be made",
     when: When::Field(&[FieldId::ContentType]),
     needs: Seen::WHOLE_CONTENT,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "graphql-mutation-by-get",
     group: Group::House,
     strength: Strength::Should,
-    title: "a GraphQL mutation by GET that was not refused with 405",
+    title: "A GraphQL mutation by GET that was not refused with 405",
     help: "answer 405 with Allow: POST to a mutation by GET",
     when: When::Class(&[2, 4]),
     needs: Seen::REQUEST,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "graphql-partial-not-294",
     group: Group::House,
     strength: Strength::Should,
-    title: "a partial GraphQL response without 294",
+    title: "A partial GraphQL response without 294",
     help: "answer 294 where both data and errors are there",
     when: When::Class(&[2]),
     needs: Seen::WHOLE_CONTENT,

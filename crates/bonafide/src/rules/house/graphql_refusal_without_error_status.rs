@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "graphql-refusal-without-error-status",
     group: Group::House,
     strength: Strength::Must,
-    title: "a GraphQL response without data under a success status",
+    title: "A GraphQL response without data under a success status",
     help: "answer 400 or 422 where the request is at fault, 5xx where the server is",
     when: When::Class(&[2]),
     needs: Seen::WHOLE_CONTENT,

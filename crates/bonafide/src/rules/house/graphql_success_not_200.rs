@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "graphql-success-not-200",
     group: Group::House,
     strength: Strength::Should,
-    title: "a whole GraphQL response under another code than 200",
+    title: "A whole GraphQL response under another code than 200",
     help: "answer 200 where data is there and no errors are",
     when: When::Class(&[2]),
     needs: Seen::WHOLE_CONTENT,

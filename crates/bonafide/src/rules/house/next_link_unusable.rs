@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "next-link-unusable",
     group: Group::House,
     strength: Strength::Must,
-    title: "a nextLink that is null or not absolute",
+    title: "A nextLink that is null or not absolute",
     help: "send an absolute URL, and leave nextLink out of the last page",
     when: When::Kind(&[Kind::Json]),
     needs: Seen::CONTENT,

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "property-not-snake-case",
     group: Group::House,
     strength: Strength::Must,
-    title: "a JSON property in camelCase",
+    title: "A JSON property in camelCase",
     help: "write property names in snake_case",
     when: When::Kind(&[Kind::Json]),
     needs: Seen::CONTENT,

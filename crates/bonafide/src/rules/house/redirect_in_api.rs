@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "redirect-in-api",
     group: Group::House,
     strength: Strength::Should,
-    title: "an API that redirects",
+    title: "An API that redirects",
     help: "change the clients, or route behind the API; deprecate what has moved",
     when: When::Status(&[301, 302, 303, 307, 308]),
     needs: Seen::NOTHING,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "rpc-status-differs",
     group: Group::House,
     strength: Strength::Must,
-    title: "error.code or error.status does not go with the HTTP status",
+    title: "Error.code or error.status does not go with the HTTP status",
     help: "send the HTTP status as error.code, and the name that maps to it as error.status",
     when: When::Class(&[4, 5]),
     needs: Seen::CONTENT,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "uncommon-status-in-api",
     group: Group::House,
     strength: Strength::Should,
-    title: "an API that uses a code which these guidelines avoid",
+    title: "An API that uses a code which these guidelines avoid",
     help: "use 200, 201, 202, 204, 207, 400, 401, 403, 404, 409, 412, 415, 428, 429, 500 or 503",
     when: When::Status(&[205, 206, 408, 417, 418, 422, 424, 505, 511]),
     needs: Seen::NOTHING,

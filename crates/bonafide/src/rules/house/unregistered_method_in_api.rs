@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "unregistered-method-in-api",
     group: Group::House,
     strength: Strength::Must,
-    title: "an API that serves a method that is not registered",
+    title: "An API that serves a method that is not registered",
     help: "use POST on a resource that stands for the action",
     when: When::Class(&[1, 2, 3]),
     needs: Seen::REQUEST,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "unregistered-status-in-api",
     group: Group::House,
     strength: Strength::Must,
-    title: "an API that answers with a status code that is not registered",
+    title: "An API that answers with a status code that is not registered",
     help: "use the registered code that comes closest, and say the rest in the content",
     when: When::Class(&[1, 2, 3, 4, 5]),
     needs: Seen::NOTHING,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "without-ms-request-id",
     group: Group::House,
     strength: Strength::Must,
-    title: "a response without x-ms-request-id",
+    title: "A response without x-ms-request-id",
     help: "send x-ms-request-id with an opaque value that is unique to the request",
     when: When::Class(&[2, 3, 4, 5]),
     needs: Seen::NOTHING,

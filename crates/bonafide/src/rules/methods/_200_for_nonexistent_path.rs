@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "200-for-nonexistent-path",
     group: Group::Methods,
     strength: Strength::Fact,
-    title: "success for a path that cannot exist",
+    title: "Success for a path that cannot exist",
     help: "answer 404 where no resource is",
     when: When::Class(&[2]),
     needs: Seen::PROBE,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "downgrade-redirect",
     group: Group::Methods,
     strength: Strength::Advice,
-    title: "a redirect from https to http",
+    title: "A redirect from https to http",
     help: "redirect to an https URI",
     when: When::Status(&[300, 301, 302, 303, 307, 308]),
     needs: Seen::REQUEST,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "interim-to-http10",
     group: Group::Methods,
     strength: Strength::Must,
-    title: "an interim response to an HTTP/1.0 client",
+    title: "An interim response to an HTTP/1.0 client",
     help: "send interim responses only to requests of HTTP/1.1 and later",
     when: When::Interim,
     needs: Seen::REQUEST.and(Seen::FIELD_LINES),

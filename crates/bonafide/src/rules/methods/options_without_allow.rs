@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "options-without-allow",
     group: Group::Methods,
     strength: Strength::Should,
-    title: "a successful OPTIONS that tells no options",
+    title: "A successful OPTIONS that tells no options",
     help: "send Allow with the methods that the resource supports",
     when: When::Class(&[2]),
     needs: Seen::REQUEST_FIELDS,

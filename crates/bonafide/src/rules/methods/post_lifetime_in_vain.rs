@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "post-lifetime-in-vain",
     group: Group::Methods,
     strength: Strength::Advice,
-    title: "a lifetime on the answer to POST or PATCH that no cache can use",
+    title: "A lifetime on the answer to POST or PATCH that no cache can use",
     help: "send Content-Location with the target URI if the content is its representation, else leave the lifetime out",
     when: When::Field(&[FieldId::CacheControl, FieldId::Expires]),
     needs: Seen::REQUEST,

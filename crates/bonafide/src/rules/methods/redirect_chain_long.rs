@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "redirect-chain-long",
     group: Group::Methods,
     strength: Strength::Advice,
-    title: "many redirects in a row",
+    title: "Many redirects in a row",
     help: "redirect to the last URI at once",
     when: When::Status(&[301, 302, 303, 307, 308]),
     needs: Seen::REQUEST_FIELDS.and(Seen::OTHERS),

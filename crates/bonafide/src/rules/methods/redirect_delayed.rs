@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "redirect-delayed",
     group: Group::Methods,
     strength: Strength::Advice,
-    title: "a redirect that asks clients to wait",
+    title: "A redirect that asks clients to wait",
     help: "leave Retry-After out of redirects, or answer 503 while there is nothing to go to",
     when: When::Field(&[FieldId::RetryAfter]),
     needs: Seen::NOTHING,

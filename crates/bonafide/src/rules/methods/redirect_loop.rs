@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "redirect-loop",
     group: Group::Methods,
     strength: Strength::Should,
-    title: "redirects that lead in a circle",
+    title: "Redirects that lead in a circle",
     help: "let one of the redirects end in a representation",
     when: When::Status(&[301, 302, 303, 307, 308]),
     needs: Seen::REQUEST_FIELDS.and(Seen::OTHERS),

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "redirect-to-itself",
     group: Group::Methods,
     strength: Strength::Should,
-    title: "a redirect to the URI that was asked for",
+    title: "A redirect to the URI that was asked for",
     help: "send the representation, or redirect to another URI",
     when: When::Status(&[301, 302, 303, 307, 308]),
     needs: Seen::REQUEST_FIELDS.and(Seen::FIELD_LINES),

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "refusal-repeated",
     group: Group::Methods,
     strength: Strength::Should,
-    title: "the same request again after it was refused",
+    title: "The same request again after it was refused",
     help: "tell clients in the content what would help, and do not let them retry 403 or 507 by themselves",
     when: When::Status(&[403, 507]),
     needs: Seen::REQUEST_FIELDS.and(Seen::OTHERS),

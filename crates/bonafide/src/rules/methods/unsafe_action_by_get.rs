@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "unsafe-action-by-get",
     group: Group::Methods,
     strength: Strength::Must,
-    title: "an action that changes things, reached by GET",
+    title: "An action that changes things, reached by GET",
     help: "let GET show a form, and do it with POST or DELETE",
     when: When::Class(&[2, 3]),
     needs: Seen::REQUEST,

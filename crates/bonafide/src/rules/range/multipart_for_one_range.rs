@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "multipart-for-one-range",
     group: Group::Range,
     strength: Strength::Must,
-    title: "multipart/byteranges to a request for one range",
+    title: "Multipart/byteranges to a request for one range",
     help: "send a single part: Content-Range in the header section, the range as content",
     when: When::Status(&[206]),
     needs: Seen::REQUEST_FIELDS,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "part-without-content-type",
     group: Group::Range,
     strength: Strength::Should,
-    title: "parts of multipart/byteranges without the Content-Type of the 200",
+    title: "Parts of multipart/byteranges without the Content-Type of the 200",
     help: "send the Content-Type of the 200 in each part",
     when: When::Status(&[206]),
     needs: Seen::WHOLE_CONTENT.and(Seen::REQUEST_FIELDS).and(Seen::OTHERS),

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "parts-out-of-order",
     group: Group::Range,
     strength: Strength::Should,
-    title: "parts in another order than the ranges that were asked for",
+    title: "Parts in another order than the ranges that were asked for",
     help: "send the parts in the order of the ranges in the request",
     when: When::Status(&[206]),
     needs: Seen::WHOLE_CONTENT.and(Seen::REQUEST_FIELDS),

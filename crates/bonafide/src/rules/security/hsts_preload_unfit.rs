@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "hsts-preload-unfit",
     group: Group::Security,
     strength: Strength::Fact,
-    title: "preload that no browser vendor accepts",
+    title: "Preload that no browser vendor accepts",
     help: "send max-age of at least 31536000 and includeSubDomains beside preload, or leave preload out",
     when: When::Field(&[FieldId::StrictTransportSecurity]),
     needs: Seen::NOTHING,

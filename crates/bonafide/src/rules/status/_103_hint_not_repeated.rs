@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "103-hint-not-repeated",
     group: Group::Status,
     strength: Strength::Advice,
-    title: "a link of a 103 that the final response does not have",
+    title: "A link of a 103 that the final response does not have",
     help: "send the links of the 103 in the final response too",
     when: When::Interim,
     needs: Seen::FIELD_LINES,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "206-multipart-with-content-range",
     group: Group::Status,
     strength: Strength::Must,
-    title: "a multipart 206 with Content-Range in its header section",
+    title: "A multipart 206 with Content-Range in its header section",
     help: "send Content-Range in each part only",
     when: When::Status(&[206]),
     needs: Seen::NOTHING,

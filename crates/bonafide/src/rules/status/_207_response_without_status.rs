@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "207-response-without-status",
     group: Group::Status,
     strength: Strength::Fact,
-    title: "a response in a multistatus document without a status",
+    title: "A response in a multistatus document without a status",
     help: "give each response a status, or propstat elements with one",
     when: When::Status(&[207]),
     needs: Seen::WHOLE_CONTENT,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "connection-fields-in-http2",
     group: Group::Status,
     strength: Strength::Must,
-    title: "a field of the connection in HTTP/2",
+    title: "A field of the connection in HTTP/2",
     help: "leave the field out over HTTP/2; a gateway must remove it",
     when: When::Field(&[
         FieldId::Connection,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "content-despite-minimal",
     group: Group::Status,
     strength: Strength::Should,
-    title: "content for a client that prefers none",
+    title: "Content for a client that prefers none",
     help: "answer 204, or honour the preference and say so with Preference-Applied",
     when: When::RequestField(&[FieldId::Prefer]),
     needs: Seen::REQUEST_FIELDS.and(Seen::CONTENT),

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "date-missing",
     group: Group::Status,
     strength: Strength::Must,
-    title: "a response without Date",
+    title: "A response without Date",
     help: "send Date with the time at which the response was made",
     when: When::Class(&[2, 3, 4]),
     needs: Seen::FIELD_LINES,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "early-answer-without-connection",
     group: Group::Status,
     strength: Strength::Should,
-    title: "an early answer that does not say whether the connection stays open",
+    title: "An early answer that does not say whether the connection stays open",
     help: "send Connection: close if the content will not be read, Connection: keep-alive if it will",
     when: When::RequestField(&[FieldId::Expect]),
     needs: Seen::REQUEST_FIELDS.and(Seen::WIRE),

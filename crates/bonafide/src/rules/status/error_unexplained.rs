@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "error-unexplained",
     group: Group::Status,
     strength: Strength::Should,
-    title: "an error without a word of explanation",
+    title: "An error without a word of explanation",
     help: "say in the content what went wrong and whether it will pass; application/problem+json (RFC 9457) is made for it",
     when: When::Class(&[4, 5]),
     needs: Seen::REQUEST.and(Seen::WHOLE_CONTENT),

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "interim-as-final",
     group: Group::Status,
     strength: Strength::Fact,
-    title: "an interim status where the final one should be",
+    title: "An interim status where the final one should be",
     help: "send the final response after the interim one",
     when: When::Class(&[1]),
     needs: Seen::NOTHING,

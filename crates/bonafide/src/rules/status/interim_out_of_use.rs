@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "interim-out-of-use",
     group: Group::Status,
     strength: Strength::Advice,
-    title: "an interim status code that is not in ordinary use",
+    title: "An interim status code that is not in ordinary use",
     help: "send no 102; send 104 only while its draft is what both sides speak",
     when: When::Interim,
     needs: Seen::NOTHING,

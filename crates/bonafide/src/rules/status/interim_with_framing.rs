@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "interim-with-framing",
     group: Group::Status,
     strength: Strength::Must,
-    title: "an interim response with Content-Length or Transfer-Encoding",
+    title: "An interim response with Content-Length or Transfer-Encoding",
     help: "send only fields that hold for the interim response, such as Link",
     when: When::Interim,
     needs: Seen::FIELD_LINES,

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "internals-leaked",
     group: Group::Status,
     strength: Strength::Advice,
-    title: "an error that shows the inside of the server",
+    title: "An error that shows the inside of the server",
     help: "log the trace and answer with a number under which it is found in the log; switch the framework's debug mode off",
     when: When::Class(&[4, 5]),
     needs: Seen::CONTENT,

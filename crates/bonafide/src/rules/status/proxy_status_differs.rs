@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "proxy-status-differs",
     group: Group::Status,
     strength: Strength::Should,
-    title: "another status than the one for the error in Proxy-Status",
+    title: "Another status than the one for the error in Proxy-Status",
     help: "send the status that RFC 9209 recommends for that error type",
     when: When::Field(&[FieldId::ProxyStatus]),
     needs: Seen::NOTHING,

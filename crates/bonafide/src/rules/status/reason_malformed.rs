@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "reason-malformed",
     group: Group::Status,
     strength: Strength::Must,
-    title: "a reason phrase with a control character",
+    title: "A reason phrase with a control character",
     help: "send plain text as the reason phrase, or none",
     when: When::Always,
     needs: Seen::WIRE,

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "reason-of-another-code",
     group: Group::Status,
     strength: Strength::Fact,
-    title: "a reason phrase that belongs to another status code",
+    title: "A reason phrase that belongs to another status code",
     help: "send the status code that the reason phrase names, if that is what happened",
     when: When::Always,
     needs: Seen::NOTHING,

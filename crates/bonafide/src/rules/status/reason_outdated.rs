@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "reason-outdated",
     group: Group::Status,
     strength: Strength::Advice,
-    title: "a reason phrase that the code once had, or has elsewhere",
+    title: "A reason phrase that the code once had, or has elsewhere",
     help: "send the registered phrase, or none",
     when: When::Always,
     needs: Seen::FIELD_LINES,

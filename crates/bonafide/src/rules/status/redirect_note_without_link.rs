@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "redirect-note-without-link",
     group: Group::Status,
     strength: Strength::Advice,
-    title: "the page of a redirect does not link to where it leads",
+    title: "The page of a redirect does not link to where it leads",
     help: "link to the URI of Location in the content",
     when: When::Status(&[301, 302, 303, 307, 308]),
     needs: Seen::WHOLE_CONTENT,

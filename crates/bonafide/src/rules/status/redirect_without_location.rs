@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "redirect-without-location",
     group: Group::Status,
     strength: Strength::Should,
-    title: "a redirect without Location",
+    title: "A redirect without Location",
     help: "send Location with the URI to go to",
     when: When::Status(&[301, 302, 303, 307, 308]),
     needs: Seen::NOTHING,

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "status-out-of-range",
     group: Group::Status,
     strength: Strength::Fact,
-    title: "a status code outside 100 to 599",
+    title: "A status code outside 100 to 599",
     help: "send a code of the class you mean, and keep internal codes inside",
     when: When::Always,
     needs: Seen::NOTHING,

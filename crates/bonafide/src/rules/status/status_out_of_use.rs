@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "status-out-of-use",
     group: Group::Status,
     strength: Strength::Advice,
-    title: "a status code that is deprecated or reserved",
+    title: "A status code that is deprecated or reserved",
     help: "use a code that is in use: 307 or 308 to redirect, 400 or 403 to refuse",
     when: When::Status(&[305, 306, 402, 418, 510]),
     needs: Seen::NOTHING,

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "status-unregistered",
     group: Group::Status,
     strength: Strength::Advice,
-    title: "a status code that is not registered",
+    title: "A status code that is not registered",
     help: "use the registered code that comes closest and say the rest in the content",
     when: When::Class(&[1, 2, 3, 4, 5]),
     needs: Seen::NOTHING,

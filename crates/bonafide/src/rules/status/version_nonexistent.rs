@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "version-nonexistent",
     group: Group::Status,
     strength: Strength::Must,
-    title: "a status line with a version that HTTP does not have",
+    title: "A status line with a version that HTTP does not have",
     help: "send HTTP/1.1 in the status line",
     when: When::Always,
     needs: Seen::FIELD_LINES,

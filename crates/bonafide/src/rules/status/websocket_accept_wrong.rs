@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "websocket-accept-wrong",
     group: Group::Status,
     strength: Strength::Must,
-    title: "a WebSocket handshake with a wrong Sec-WebSocket-Accept, or none",
+    title: "A WebSocket handshake with a wrong Sec-WebSocket-Accept, or none",
     help: "send the Base64 of the SHA-1 of Sec-WebSocket-Key and the GUID of RFC 6455",
     when: When::Status(&[101]),
     needs: Seen::REQUEST_FIELDS.and(Seen::FIELD_LINES),

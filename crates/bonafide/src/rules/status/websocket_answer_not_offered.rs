@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "websocket-answer-not-offered",
     group: Group::Status,
     strength: Strength::Must,
-    title: "a WebSocket handshake with a subprotocol or extension that was not offered",
+    title: "A WebSocket handshake with a subprotocol or extension that was not offered",
     help: "choose one of the subprotocols and some of the extensions that the request lists, or leave the field out",
     when: When::Status(&[101]),
     needs: Seen::REQUEST_FIELDS.and(Seen::FIELD_LINES),

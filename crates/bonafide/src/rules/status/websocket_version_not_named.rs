@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "websocket-version-not-named",
     group: Group::Status,
     strength: Strength::Must,
-    title: "a refused WebSocket version without the versions that are spoken",
+    title: "A refused WebSocket version without the versions that are spoken",
     help: "send Sec-WebSocket-Version: 13 with the refusal",
     when: When::RequestField(&[FieldId::SecWebSocketVersion]),
     needs: Seen::REQUEST_FIELDS.and(Seen::FIELD_LINES),
