@@ -50,6 +50,9 @@ pub enum Command {
     /// A browser's cache and a shared one (a proxy, a CDN) are told side by side, as RFC 9111 has them.
     #[command(after_help = CACHE_EXAMPLES)]
     Cache(Cache),
+    /// Write what bonafide knows as files.
+    #[command(subcommand)]
+    Export(Export),
     /// List the rules, all or by what they are about.
     #[command(after_help = RULES_EXAMPLES)]
     Rules(Rules),
@@ -396,6 +399,21 @@ fn seconds(text: &str) -> Result<u32, String> {
     };
     let number: u32 = digits.parse().map_err(|_| wanted())?;
     number.checked_mul(unit).ok_or_else(|| "at most 4294967295 s, which is 136 years".to_owned())
+}
+
+/// `bonafide export`
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// The reference as a site of static files, for any host.
+    Site {
+        /// Where to write; it is made if it is not there.
+        #[arg(value_name = "DIR")]
+        directory: PathBuf,
+
+        /// Where the site will be, such as https://example.org, for links that have to be absolute.
+        #[arg(long, value_name = "ORIGIN")]
+        origin: Option<String>,
+    },
 }
 
 /// Formats of `cache`.

@@ -120,6 +120,11 @@ impl Scale {
         part.start + if age == start { 0 } else { inside.max(1).min(width - 1) }
     }
 
+    /// The ages at which something changes, each with its column.
+    pub fn ticks(&self) -> impl Iterator<Item = (usize, u32)> {
+        self.ages.iter().enumerate().map(|(index, &age)| (self.part(index).start, age))
+    }
+
     /// The axis: a line with a tick at each age, and as many lines of labels as they need.
     pub fn axis(&self) -> Vec<String> {
         let line = (0..WIDTH).map(|column| {
@@ -129,8 +134,7 @@ impl Scale {
         let mut line: String = line.collect();
         line.replace_range(..'┴'.len_utf8(), "└");
         let mut lines = vec![line];
-        let labels =
-            self.ages.iter().enumerate().map(|(i, &age)| (self.part(i).start, duration(age)));
+        let labels = self.ticks().map(|(column, age)| (column, duration(age)));
         lines.extend(placed(labels));
         lines
     }

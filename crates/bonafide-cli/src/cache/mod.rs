@@ -20,7 +20,7 @@ use bonafide_read::{Limits, Origin, Sink};
 use self::second::Second;
 use crate::{Failure, Outcome, args, check, redact::Redact, report};
 
-mod bars;
+pub mod bars;
 mod json;
 mod second;
 mod text;

@@ -3,11 +3,11 @@
 //! [`find`] turns words into a [`Topic`], [`page`] writes it as Markdown, which is also what the text for
 //! terminals is made from, and [`json`] as JSON.
 
-mod field;
+pub mod field;
 mod find;
 mod json;
 pub mod links;
-mod page;
+pub mod page;
 
 use std::io::{self, Write};
 
@@ -27,7 +27,7 @@ pub use json::rules as rules_as_json;
 
 /// Something that can be explained.
 #[derive(Clone, Copy, Debug)]
-enum Topic {
+pub enum Topic {
     /// A registered code.
     Status(&'static Status),
     /// A code that is met without being registered.
@@ -52,7 +52,7 @@ impl Topic {
     }
 
     /// What to ask `bonafide explain` for.
-    fn name(self) -> String {
+    pub fn name(self) -> String {
         match self {
             Topic::Status(status) => status.code.to_string(),
             Topic::Unregistered(row) => row.code.to_string(),
@@ -64,7 +64,7 @@ impl Topic {
     }
 
     /// What it is, in a few words.
-    fn gist(self) -> String {
+    pub fn gist(self) -> String {
         match self {
             Topic::Status(status) => format!("{} {}", status.code, status.phrase),
             Topic::Unregistered(row) => {

@@ -287,7 +287,7 @@ fn of_rule(rule: &Rule) -> Page {
 }
 
 /// What a strength means for reports.
-fn strength(strength: Strength) -> &'static str {
+pub fn strength(strength: Strength) -> &'static str {
     match strength {
         Strength::Must => "a broken MUST; an error",
         Strength::Should => "a broken SHOULD; a warning",
