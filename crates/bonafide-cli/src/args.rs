@@ -50,6 +50,9 @@ pub enum Command {
     /// A browser's cache and a shared one (a proxy, a CDN) are told side by side, as RFC 9111 has them.
     #[command(after_help = CACHE_EXAMPLES)]
     Cache(Cache),
+    /// Serve the reference, its tools and an API over HTTP.
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(Serve),
     /// Write what bonafide knows as files.
     #[command(subcommand)]
     Export(Export),
@@ -123,6 +126,32 @@ Examples:
 
 Exit status: 0 when there was a response to tell of, 2 when not. `bonafide lint` judges.";
 
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  bonafide serve
+  bonafide serve --listen 0.0.0.0:80 --origin https://http.example.org
+  curl -s http://127.0.0.1:8200/api/v1/statuses/405 | jq .says
+  curl -si https://example.com/ | curl -s -H 'Content-Type: text/plain' --data-binary @- http://127.0.0.1:8200/api/v1/lint
+
+docs/api.md and /openapi.json tell of the API.";
+
+/// `bonafide serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Where to listen. Port 0 takes a free one.
+    #[arg(long, default_value = "127.0.0.1:8200", value_name = "ADDRESS:PORT")]
+    pub listen: std::net::SocketAddr,
+
+    /// Where the site is for its readers, such as https://example.org, for links that have to be absolute.
+    #[arg(long, value_name = "ORIGIN")]
+    pub origin: Option<String>,
+
+    /// Let the checker of URLs reach private, loopback and link-local addresses, and ports that are not for
+    /// HTTP. Without this it asks nothing that only this machine and its network can reach.
+    #[arg(long)]
+    pub allow_private: bool,
+}
+
 /// `bonafide lint`
 #[derive(Debug, Args)]
 pub struct Lint {
@@ -143,7 +172,7 @@ fn from_format(name: &str) -> Result<bonafide_read::Format, String> {
 }
 
 /// How to report, the same for all commands that judge.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Report {
     /// How to print what was found [default: full].
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -387,7 +416,7 @@ pub struct Cache {
 }
 
 /// `90s`, `5m`, `12h`, `7d`, or a plain number of seconds.
-fn seconds(text: &str) -> Result<u32, String> {
+pub fn seconds(text: &str) -> Result<u32, String> {
     let wanted = || "a time looks like 90s, 5m, 12h or 7d".to_owned();
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let unit = match &text[digits.len()..] {

@@ -19,6 +19,7 @@ mod progress;
 mod redact;
 mod report;
 mod rules;
+mod serve;
 mod site;
 
 /// Why bonafide could not do its job: a message for people, printed before exit status 2.
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         args::Command::Check(args) => check::run(args),
         args::Command::Cache(args) => cache::run(args),
         args::Command::Explain(args) => explain::run(args),
+        args::Command::Serve(args) => serve::run(args),
         args::Command::Export(args) => export::run(args),
         args::Command::Rules(args) => rules::run(args),
         args::Command::Config(args) => config::show::run(args),

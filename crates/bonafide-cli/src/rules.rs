@@ -34,6 +34,15 @@ pub fn run(args: &args::Rules) -> Result<Outcome, Failure> {
     })
 }
 
+/// What `rules --output-format json` prints.
+///
+/// # Errors
+/// Where something is asked for that there is not.
+pub fn answer(args: &args::Rules) -> Result<String, Failure> {
+    let wanted = Wanted::new(args)?;
+    Ok(explain::rules_as_json(rules::all().filter(|rule| wanted.is(rule))))
+}
+
 impl Wanted {
     fn new(args: &args::Rules) -> Result<Wanted, Failure> {
         Ok(Wanted {

@@ -89,19 +89,51 @@ fn fetch(args: &args::Cache, tell: &mut dyn FnMut(&Exchange<'_>)) -> Result<usiz
         },
     };
     let mut seen = 0;
-    check::exchanges(&check, &mut |exchange, _| {
+    let asked = check::exchanges(&check, &check::Bounds::default(), &mut |exchange, _| {
         seen += 1;
         tell(exchange);
-    })?;
+    });
+    asked.map_err(|trouble| trouble.says)?;
     Ok(seen)
 }
 
 /// Reads the file and hands over the exchange that was asked for.
 fn read(args: &args::Cache, tell: &mut dyn FnMut(&Exchange<'_>)) -> Result<usize, Failure> {
+    let mut complain = |problem: bonafide_read::Problem| {
+        let text = problem.to_string();
+        let text = bonafide::draw::escape(text.as_bytes());
+        anstream::eprintln!("{}: {text}", report::style::paint(report::style::WARNING, "left out"));
+    };
+    let read = if args.stored == "-" {
+        nth(args, io::stdin().lock(), tell, &mut complain)
+    } else {
+        let shown = bonafide::draw::escape(args.stored.as_bytes());
+        let file = File::open(&args.stored).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => {
+                format!("there is no file {shown}; a URL begins with https:// or http://")
+            }
+            _ => format!("{shown} cannot be opened: {error}"),
+        })?;
+        nth(args, file, tell, &mut complain)
+    };
+    read.map_err(|error| match error.help() {
+        "" => error.to_string(),
+        help => format!("{error}: {help}"),
+    })
+}
+
+/// Hands over the exchange that was asked for, and returns how many there are.
+fn nth(
+    args: &args::Cache,
+    input: impl io::Read,
+    tell: &mut dyn FnMut(&Exchange<'_>),
+    complain: &mut dyn FnMut(bonafide_read::Problem),
+) -> Result<usize, bonafide_read::Error> {
     struct Nth<'t> {
         nth: usize,
         seen: usize,
         tell: &'t mut dyn FnMut(&Exchange<'_>),
+        complain: &'t mut dyn FnMut(bonafide_read::Problem),
     }
     impl Sink for Nth<'_> {
         fn exchange(&mut self, exchange: &Exchange<'_>, _: &Origin<'_>) {
@@ -111,32 +143,30 @@ fn read(args: &args::Cache, tell: &mut dyn FnMut(&Exchange<'_>)) -> Result<usize
             }
         }
         fn problem(&mut self, problem: bonafide_read::Problem) {
-            let text = problem.to_string();
-            let text = bonafide::draw::escape(text.as_bytes());
-            anstream::eprintln!(
-                "{}: {text}",
-                report::style::paint(report::style::WARNING, "left out")
-            );
+            (self.complain)(problem);
         }
     }
-    let mut sink = Nth { nth: args.nth as usize, seen: 0, tell };
-    let read = if args.stored == "-" {
-        bonafide_read::read(io::stdin().lock(), args.from, &Limits::default(), &mut sink)
-    } else {
-        let shown = bonafide::draw::escape(args.stored.as_bytes());
-        let file = File::open(&args.stored).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => {
-                format!("there is no file {shown}; a URL begins with https:// or http://")
-            }
-            _ => format!("{shown} cannot be opened: {error}"),
-        })?;
-        bonafide_read::read(file, args.from, &Limits::default(), &mut sink)
-    };
-    read.map_err(|error| match error.help() {
-        "" => error.to_string(),
-        help => format!("{error}: {help}"),
-    })?;
+    let mut sink = Nth { nth: args.nth as usize, seen: 0, tell, complain };
+    bonafide_read::read(input, args.from, &Limits::default(), &mut sink)?;
     Ok(sink.seen)
+}
+
+/// What `cache --output-format json` prints for the first exchange of captured bytes.
+///
+/// # Errors
+/// Where the arguments mean nothing, or there is no exchange in the bytes.
+pub fn answer(args: &args::Cache, captured: &[u8]) -> Result<String, Failure> {
+    let second = Second::new(args)?;
+    let (mut told, mut complaint) = (None, None);
+    let mut tell = |exchange: &Exchange<'_>| {
+        told = Some(Told::of(exchange, &second, args, json::json));
+    };
+    let mut complain = |problem: bonafide_read::Problem| {
+        complaint.get_or_insert_with(|| problem.to_string());
+    };
+    let read = nth(args, captured, &mut tell, &mut complain);
+    read.map_err(|error| error.to_string())?;
+    told.ok_or_else(|| complaint.unwrap_or_else(|| "there is no exchange in it".to_owned()))
 }
 
 /// All there is to tell.

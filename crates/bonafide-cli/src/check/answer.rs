@@ -12,8 +12,6 @@ use crate::Failure;
 
 /// The longest head that is read.
 const MOST_HEAD: usize = 1 << 20;
-/// How many bytes are kept behind the head of the final response.
-const MOST_CONTENT: usize = 64 << 20;
 /// How many interim responses are read.
 const MOST_INTERIM: usize = 100;
 /// How long the connection is watched after a message that is complete: longer than a server needs to send
@@ -45,8 +43,8 @@ enum End {
 }
 
 impl Answer {
-    /// Reads the answer to a request with that method.
-    pub fn read(connection: &mut Connection, method: &str) -> Result<Answer, Failure> {
+    /// Reads the answer to a request with that method, and not much more than `most` bytes of its content.
+    pub fn read(connection: &mut Connection, method: &str, most: usize) -> Result<Answer, Failure> {
         let mut bytes = Vec::new();
         let mut buffer = vec![0; 64 << 10];
         let (mut first_at, mut last_at) = (None, Instant::now());
@@ -60,11 +58,8 @@ impl Answer {
                     first_at.get_or_insert_with(SystemTime::now);
                     last_at = Instant::now();
                     heads.look(&bytes)?;
-                    if heads.content_at.is_some_and(|at| bytes.len() - at > MOST_CONTENT) {
-                        break End::Cut(format!(
-                            "only the first {} MiB were read",
-                            MOST_CONTENT >> 20
-                        ));
+                    if heads.content_at.is_some_and(|at| bytes.len() - at > most) {
+                        break End::Cut(format!("only the first {} MiB were read", most >> 20));
                     }
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}

@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, ErrorKind, Read, Write},
-    net::{SocketAddr, TcpStream, ToSocketAddrs},
+    net::{SocketAddr, TcpStream},
     sync::{Arc, mpsc},
     thread,
     time::{Duration, Instant},
@@ -11,21 +11,39 @@ use std::{
 use rustls::{ClientConfig, ClientConnection, StreamOwned, pki_types::ServerName};
 use url::Url;
 
-use super::{target, tls};
+use super::{Bounds, target, tls};
 use crate::Failure;
 
-/// Why there is no connection.
+/// Why there is no answer.
 #[derive(Debug)]
 pub struct Trouble {
-    /// Whether nobody listens there.
-    pub refused: bool,
+    /// What kind of trouble it is.
+    pub cause: Cause,
     /// The message for people.
     pub says: Failure,
 }
 
+/// Kinds of trouble that are not all the same to callers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Nobody listens there.
+    Refused,
+    /// The [`Bounds`] do not allow to ask there.
+    NotAllowed,
+    /// Anything else.
+    Other,
+}
+
+impl Trouble {
+    /// What the bounds say no to.
+    pub fn not_allowed(says: Failure) -> Trouble {
+        Trouble { cause: Cause::NotAllowed, says }
+    }
+}
+
 impl From<Failure> for Trouble {
     fn from(says: Failure) -> Trouble {
-        Trouble { refused: false, says }
+        Trouble { cause: Cause::Other, says }
     }
 }
 
@@ -50,8 +68,13 @@ impl Connection {
         url: &Url,
         tls: Option<Arc<ClientConfig>>,
         deadline: Instant,
+        bounds: &Bounds,
     ) -> Result<Connection, Trouble> {
-        let tcp = connect(url, &resolve(url, deadline)?, deadline)?;
+        let addresses = resolve(url, deadline, bounds)?;
+        for address in &addresses {
+            (bounds.may_reach)(address.ip()).map_err(Trouble::not_allowed)?;
+        }
+        let tcp = connect(url, &addresses, deadline)?;
         let peer = tcp.peer_addr().map_err(|error| format!("the connection was lost: {error}"))?;
         let timed = Timed { tcp, deadline, patience: Duration::MAX, first: Vec::new() };
         let Some(config) = tls else {
@@ -91,15 +114,15 @@ impl Connection {
 }
 
 /// The host's addresses. The system's resolver knows no deadline, so it runs beside and is left behind.
-fn resolve(url: &Url, deadline: Instant) -> Result<Vec<SocketAddr>, Failure> {
+fn resolve(url: &Url, deadline: Instant, bounds: &Bounds) -> Result<Vec<SocketAddr>, Failure> {
     let host = url.host_str().unwrap_or_default().to_owned();
     let name = host.trim_matches(['[', ']']).to_owned();
     let port = url.port_or_known_default().unwrap_or(80);
     let (sender, receiver) = mpsc::channel();
+    let look_up = bounds.resolve;
     thread::spawn(move || {
-        let found = (name.as_str(), port).to_socket_addrs().map(Vec::from_iter);
         // Nobody receives when the deadline has passed: then nobody needs it.
-        let _ = sender.send(found);
+        let _ = sender.send(look_up(&name, port));
     });
     let found = receiver
         .recv_timeout(left(deadline))
@@ -130,6 +153,7 @@ fn connect(url: &Url, addresses: &[SocketAddr], deadline: Instant) -> Result<Tcp
     let port = url.port_or_known_default().unwrap_or(80);
     let whom = format!("{} port {port}", url.host_str().unwrap_or_default());
     let refused = last.kind() == ErrorKind::ConnectionRefused;
+    let cause = if refused { Cause::Refused } else { Cause::Other };
     let says = match last.kind() {
         ErrorKind::ConnectionRefused => {
             format!("{whom} refuses the connection: is the server running, and is that its port?")
@@ -139,7 +163,7 @@ fn connect(url: &Url, addresses: &[SocketAddr], deadline: Instant) -> Result<Tcp
         }
         _ => format!("cannot connect to {whom}: {last}"),
     };
-    Err(Trouble { refused, says })
+    Err(Trouble { cause, says })
 }
 
 fn shake_hands(

@@ -12,12 +12,7 @@ use bonafide::{Exchange, Probe, wire};
 use rustls::ClientConfig;
 use url::Url;
 
-use self::{
-    answer::Answer,
-    connection::{Connection, Trouble},
-    redirect::Leads,
-    request::Ask,
-};
+use self::{answer::Answer, connection::Connection, redirect::Leads, request::Ask};
 use crate::{
     Failure, Outcome, args,
     judge::{Judge, Looked},
@@ -26,6 +21,7 @@ use crate::{
 };
 
 mod answer;
+mod bounds;
 mod connection;
 mod redirect;
 mod request;
@@ -34,7 +30,10 @@ mod target;
 mod tests;
 mod tls;
 
+pub use bounds::Bounds;
+pub use connection::{Cause, Trouble};
 pub use request::field;
+pub use target::start;
 
 /// One request on the way, and how it went.
 #[derive(Clone, Debug)]
@@ -57,7 +56,7 @@ pub struct Hop {
 pub fn run(args: &args::Check) -> Result<Outcome, Failure> {
     let mut judge = Judge::new(&args.report, Looked::AtOneUrl)?;
     let redact = Redact { show_secrets: args.report.show_secrets };
-    let asked = exchanges(args, &mut |exchange, hop| {
+    let asked = exchanges(args, &Bounds::default(), &mut |exchange, hop| {
         let notes = hop.told();
         let source = Source {
             file: &redact.text(&hop.url),
@@ -67,10 +66,10 @@ pub fn run(args: &args::Check) -> Result<Outcome, Failure> {
         };
         judge.exchange(exchange, source);
     });
-    if let Err(message) = asked {
+    if let Err(trouble) = asked {
         judge.problem(&Problem {
             source: Source { file: &redact.text(&args.url), ..Source::default() },
-            message,
+            message: trouble.says,
             help: "",
         });
     }
@@ -79,7 +78,7 @@ pub fn run(args: &args::Check) -> Result<Outcome, Failure> {
 
 impl Hop {
     /// What to tell of the hop besides its exchange, the connection first.
-    fn told(&self) -> Vec<String> {
+    pub fn told(&self) -> Vec<String> {
         let tls = self.tls.as_ref().map_or_else(|| "no TLS".to_owned(), Clone::clone);
         let connection = format!("{}, {tls}, {} ms", self.peer, self.duration.as_millis());
         std::iter::once(connection).chain(self.notes.iter().cloned()).collect()
@@ -93,21 +92,23 @@ impl Hop {
 /// the scheme, without which http and https would be taken for the same target URI.
 pub fn exchanges(
     args: &args::Check,
+    bounds: &Bounds,
     each: &mut dyn FnMut(&Exchange<'_>, &Hop),
-) -> Result<(), Failure> {
+) -> Result<(), Trouble> {
     let target::Start { url, guessed_https } = target::start(&args.url)?;
-    let mut client = Client::new(args);
+    let mut client = Client::new(args, bounds);
     let mut turn = Turn { url, ask: Ask::new(args)?, notes: Vec::new() };
     let mut asked = Vec::new();
     loop {
         let reply = match client.ask(&turn.ask, &turn.url) {
-            Err(trouble) if trouble.refused && guessed_https && asked.is_empty() => {
+            Err(trouble)
+                if trouble.cause == Cause::Refused && guessed_https && asked.is_empty() =>
+            {
                 turn.fall_back_to_http();
                 client.ask(&turn.ask, &turn.url)
             }
             other => other,
-        };
-        let reply = reply.map_err(|trouble| trouble.says)?;
+        }?;
         let exchange = reply.exchange();
         asked.push(turn.key());
         let next = turn.next(&exchange, &asked, args.max_redirects);
@@ -119,7 +120,7 @@ pub fn exchanges(
     }
     if args.probe {
         let beside = target::nonexistent(&turn.url);
-        let reply = client.ask(&turn.ask.as_get(), &beside).map_err(|trouble| trouble.says)?;
+        let reply = client.ask(&turn.ask.as_get(), &beside)?;
         let exchange = Exchange { probe: Some(Probe::NonexistentPath), ..reply.exchange() };
         each(&exchange, &reply.hop(asked.len(), reply.notes(&exchange).collect()));
     }
@@ -176,14 +177,16 @@ impl Turn {
 /// One who asks, until the time is up.
 struct Client<'c> {
     args: &'c args::Check,
+    bounds: &'c Bounds,
     deadline: Instant,
     /// Read from the system when it is first needed.
     tls: Option<Arc<ClientConfig>>,
 }
 
 impl<'c> Client<'c> {
-    fn new(args: &'c args::Check) -> Client<'c> {
-        Client { args, deadline: Instant::now() + Duration::from_secs(args.timeout), tls: None }
+    fn new(args: &'c args::Check, bounds: &'c Bounds) -> Client<'c> {
+        let deadline = Instant::now() + Duration::from_secs(args.timeout);
+        Client { args, bounds, deadline, tls: None }
     }
 
     fn ask(&mut self, ask: &Ask, url: &Url) -> Result<Reply, Trouble> {
@@ -192,12 +195,13 @@ impl<'c> Client<'c> {
         if begun >= self.deadline {
             return Err(format!("the time was up (--timeout) before {server} was asked").into());
         }
+        (self.bounds.may_ask)(url).map_err(Trouble::not_allowed)?;
         let tls = if url.scheme() == "https" { Some(self.tls_config()?) } else { None };
-        let mut connection = Connection::open(url, tls, self.deadline)?;
+        let mut connection = Connection::open(url, tls, self.deadline, self.bounds)?;
         let message = ask.message(url);
         // A server may answer and close before it has read everything: what it says is what counts.
         let _ = connection.send(&message);
-        let answer = Answer::read(&mut connection, &ask.method)
+        let answer = Answer::read(&mut connection, &ask.method, self.bounds.content)
             .map_err(|says| format!("{server}: {says}"))?;
         if answer.is_tls() {
             return Err(format!("{server} speaks TLS there: use https://").into());

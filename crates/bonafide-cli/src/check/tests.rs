@@ -149,7 +149,8 @@ fn check(arguments: &[&str]) -> (Vec<Got>, Result<(), Failure>) {
     let all = [&["bonafide", "check"], arguments].concat();
     let args::Command::Check(args) = args::Cli::parse_from(all).command else { panic!() };
     let mut got = Vec::new();
-    let result = exchanges(&args, &mut |exchange, hop| got.push(Got::of(exchange, hop)));
+    let each = &mut |exchange: &Exchange<'_>, hop: &Hop| got.push(Got::of(exchange, hop));
+    let result = exchanges(&args, &Bounds::default(), each).map_err(|trouble| trouble.says);
     (got, result)
 }
 

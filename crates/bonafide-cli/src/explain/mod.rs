@@ -21,9 +21,9 @@ use crate::{
     Failure, Outcome, args, markdown,
     report::style::{STRONG, paint},
 };
-use find::Found;
+use find::{Found, find};
 
-pub use json::rules as rules_as_json;
+pub use json::{rules as rules_as_json, topic as topic_as_json};
 
 /// Something that can be explained.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,7 @@ pub enum Topic {
 
 impl Topic {
     /// The code, whatever is known of it; below 100 and above 999 there is none.
-    fn of_code(code: u16) -> Topic {
+    pub fn of_code(code: u16) -> Topic {
         status::status(code)
             .map(Topic::Status)
             .or_else(|| status::unregistered(code).map(Topic::Unregistered))
@@ -84,7 +84,7 @@ impl Topic {
 /// # Errors
 /// Where nothing has that name: says what was meant, perhaps.
 pub fn run(args: &args::Explain) -> Result<Outcome, Failure> {
-    let text = match (find::find(&args.what.join(" ")), args.output_format) {
+    let text = match (find(&args.what.join(" ")), args.output_format) {
         (Found::Nothing(why), _) => return Err(why),
         (Found::One(topic), args::ExplainFormat::Json) => json::topic(topic),
         (Found::Several(topics), args::ExplainFormat::Json) => json::candidates(&topics),

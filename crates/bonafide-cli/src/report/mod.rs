@@ -28,7 +28,7 @@ mod github;
 mod gitlab;
 mod groups;
 mod html;
-mod json;
+pub mod json;
 mod junit;
 mod markdown;
 mod rdjson;

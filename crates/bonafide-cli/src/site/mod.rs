@@ -57,7 +57,8 @@ pub struct Representation {
 }
 
 impl Representation {
-    fn new(media_type: &'static str, bytes: Vec<u8>) -> Representation {
+    /// Content that nothing else is known of.
+    pub fn new(media_type: &'static str, bytes: Vec<u8>) -> Representation {
         let etag = format!("\"{:016x}\"", digest(&bytes));
         Representation { media_type, bytes, etag, is_immutable: false }
     }
@@ -147,11 +148,6 @@ impl Site {
 
     fn put(&mut self, path: &str, media_type: &'static str, text: String) {
         self.pages.insert(path.to_owned(), Representation::new(media_type, text.into_bytes()));
-    }
-
-    /// What is at a path.
-    pub fn get(&self, path: &str) -> Option<&Representation> {
-        self.pages.get(path)
     }
 
     /// All paths with what is there, in order.

@@ -143,6 +143,14 @@ pub fn index() -> String {
     json!(rows).to_string()
 }
 
+/// The pages that a query finds, as JSON: title, path and kind of each.
+pub fn answer(query: &str) -> String {
+    let entries = entries();
+    let row = |entry: &Entry| json!({"title": entry.title, "path": entry.path, "kind": entry.kind});
+    let results: Vec<_> = find(&entries, query).into_iter().map(row).collect();
+    format!("{:#}\n", json!({"query": query, "results": results}))
+}
+
 /// The kinds in the order of the page, with their headings.
 const KINDS: [(&str, &str); 8] = [
     ("code", "Status codes"),
