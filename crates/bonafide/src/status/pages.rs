@@ -12,4 +12,8 @@ pub fn page(code: u16) -> Option<&'static str> {
 }
 
 /// By code, ascending.
-const PAGES: &[(u16, &str)] = &[(200, include_str!("200.md"))];
+const PAGES: &[(u16, &str)] = &[
+    (200, include_str!("200.md")),
+    (404, include_str!("404.md")),
+    (405, include_str!("405.md")),
+];
