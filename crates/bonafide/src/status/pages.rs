@@ -16,4 +16,10 @@ const PAGES: &[(u16, &str)] = &[
     (200, include_str!("200.md")),
     (404, include_str!("404.md")),
     (405, include_str!("405.md")),
+    (406, include_str!("406.md")),
+    (407, include_str!("407.md")),
+    (408, include_str!("408.md")),
+    (409, include_str!("409.md")),
+    (410, include_str!("410.md")),
+    (411, include_str!("411.md")),
 ];
