@@ -22,4 +22,11 @@ const PAGES: &[(u16, &str)] = &[
     (409, include_str!("409.md")),
     (410, include_str!("410.md")),
     (411, include_str!("411.md")),
+    (412, include_str!("412.md")),
+    (413, include_str!("413.md")),
+    (414, include_str!("414.md")),
+    (415, include_str!("415.md")),
+    (416, include_str!("416.md")),
+    (417, include_str!("417.md")),
+    (418, include_str!("418.md")),
 ];
