@@ -163,7 +163,8 @@ fn refuse(parts: &Parts) -> Option<Problem> {
         }
         _ => {}
     }
-    let known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
+    let known =
+        ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
     if !known.contains(&parts.method.as_str()) {
         let detail = "this server knows no such method";
         return Some(Problem::new(StatusCode::NOT_IMPLEMENTED, detail));
