@@ -32,7 +32,7 @@ impl Shop {
     }
 }
 
-// example: 400 401 403 404 405 409 410 412 413 415 422 428 429 500 503
+// example: shared
 /// Problem details (RFC 9457) that no cache keeps. With `?` a handler stops with them.
 struct Problem(StatusCode, String, Option<(HeaderName, &'static str)>);
 
@@ -236,6 +236,12 @@ fn app(shop: Shop) -> Router {
                 (StatusCode::ACCEPTED, Json(json!({"status": "queued", "monitor": "/reports/1"})))
             }),
         )
+        // example: 302 307
+        .route(
+            "/today",
+            get(|| async { (StatusCode::FOUND, [(header::LOCATION, "/orders/1")]) })
+                .post(|| async { Redirect::temporary("/orders") }),
+        )
         // example: 303
         .route("/payments", post(|| async { Redirect::to("/orders/1") }))
         // example: 308
@@ -254,7 +260,9 @@ fn app(shop: Shop) -> Router {
         .route("/invoices/{number}", get(invoice))
         .merge(clerks)
         .fallback(|| async { problem(StatusCode::NOT_FOUND, "Nothing is here") })
+        // example: 413
         .layer(DefaultBodyLimit::max(256))
+        // example: end
         .with_state(shop)
 }
 

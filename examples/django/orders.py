@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.wsgi import get_wsgi_application
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -29,7 +30,7 @@ orders = {
 }
 
 
-# example: 400 403 404 409 410 415 422 500 503
+# example: shared
 def problem(status, detail, **fields):
     """Problem details (RFC 9457) that no cache keeps."""
     return JsonResponse(
@@ -134,6 +135,11 @@ def old_orders(request):
     return HttpResponsePermanentRedirect("/orders")
 
 
+# example: 302
+def today(request):
+    return redirect("/orders/1")  # 302, with permanent=True 301
+
+
 # example: 308
 def v1_orders(request):
     return HttpResponsePermanentRedirect("/orders", preserve_request=True)
@@ -150,6 +156,7 @@ urlpatterns = [
     path("orders/<int:number>", Order.as_view()),
     path("old-orders", old_orders),
     path("v1/orders", v1_orders),
+    path("today", today),
     path("admin", admin),
     path("invoices/<int:number>", invoice),
     path("coupons/summer", coupon),

@@ -10,8 +10,10 @@ const orders = new Map([
   ['1', { id: 1, item: 'tea', quantity: 1, version: 1, shipped: true }],
   ['2', { id: 2, item: 'coffee', quantity: 1, version: 1, shipped: false }],
 ]);
+let last = 2; // the highest number given
 const tag = (order) => `"${order.id}.${order.version}"`;
 
+// example: shared
 // Errors are problem details (RFC 9457), and no cache keeps them.
 function problem(res, status, detail) {
   const body = JSON.stringify({ title: STATUS_CODES[status], status, detail });
@@ -37,7 +39,8 @@ app.post('/orders', (req, res) => {
   if (typeof item !== 'string' || !Number.isInteger(quantity) || quantity < 1) {
     return problem(res, 422, 'quantity is a whole number from 1');
   }
-  const order = { id: orders.size + 1, item, quantity, version: 1, shipped: false };
+  last += 1;
+  const order = { id: last, item, quantity, version: 1, shipped: false };
   orders.set(String(order.id), order);
   res.status(201).location(`/orders/${order.id}`).set('ETag', tag(order)).json(order);
 });
@@ -106,6 +109,20 @@ app.get('/old-orders', (req, res) => res.redirect(301, '/orders'));
 // example: 308
 app.all('/v1/orders', (req, res) => res.redirect(308, '/orders'));
 
+// example: 302
+app.get('/today', (req, res) => res.redirect('/orders/1')); // 302 where no code is given
+
+// example: 307
+app.post('/today', (req, res) => res.redirect(307, '/orders'));
+
+// example: 406
+app.get('/menu', (req, res) => {
+  res.set('Cache-Control', 'no-cache').format({ // Vary: Accept, and an error with status 406
+    html: () => res.send('<!DOCTYPE html><title>Menu</title><p>Tea'),
+    json: () => res.json(['tea']),
+  });
+});
+
 // example: 303
 app.post('/payments', (req, res) => res.redirect(303, '/orders/1'));
 
@@ -156,9 +173,9 @@ app.get('/invoices/:number', () => {
   throw new Error('no such column: amount'); // a bug: for the log alone
 });
 
-// example: 400 413 500
+// example: 400 406 413 500
 app.use((error, req, res, next) => {
-  const status = error.status ?? 500; // express.json() says 400 and 413
+  const status = error.status ?? 500; // express.json() says 400 and 413, res.format() 406
   if (status === 500) {
     console.error(error);
   }

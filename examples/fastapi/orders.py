@@ -31,7 +31,7 @@ class Order(BaseModel):
 orders = {1: Order(item="tea", quantity=1, shipped=True), 2: Order(item="coffee", quantity=1)}
 
 
-# example: 400 401 403 404 405 409 410 422 503
+# example: shared
 def problem(status, detail, headers=None):
     """Problem details (RFC 9457); the fields of the exception (Allow, Retry-After ...) stay."""
     return JSONResponse(
@@ -106,7 +106,19 @@ async def post_report(tasks: BackgroundTasks):
 @app.get("/terms.txt")
 async def terms():
     file = Path(__file__).parent.parent / "files" / "terms.txt"
-    return FileResponse(file)  # also answers Range
+    return FileResponse(file, headers={"Cache-Control": "max-age=86400"})  # also answers Range
+
+
+# example: 302
+@app.get("/today")
+async def today():
+    return RedirectResponse("/orders/1", 302)
+
+
+# example: 307
+@app.post("/today")
+async def post_today():
+    return RedirectResponse("/orders")  # 307 where no code is given
 
 
 # example: 303

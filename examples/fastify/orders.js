@@ -6,8 +6,9 @@ import Fastify from 'fastify';
 const app = Fastify({ bodyLimit: 256 }); // more than that is 413
 const orders = new Map([['1', { id: 1, item: 'tea', quantity: 1, shipped: true }],
   ['2', { id: 2, item: 'coffee', quantity: 1, shipped: false }]]);
+let last = 2; // the highest number given
 
-// example: 400 404 405 409 410 413 415 422 429 500 503
+// example: shared 400 413 415
 // Every error, thrown by Fastify or here, as problem details (RFC 9457) that no cache keeps.
 app.setErrorHandler((error, request, reply) => {
   const status = error.validation ? 422 : error.statusCode ?? 500;
@@ -48,7 +49,8 @@ const Order = {
   properties: { item: { type: 'string' }, quantity: { type: 'integer', minimum: 1 } },
 };
 app.post('/orders', { schema: { body: Order } }, async (request, reply) => {
-  const order = { id: orders.size + 1, ...request.body, shipped: false };
+  last += 1;
+  const order = { id: last, ...request.body, shipped: false };
   orders.set(String(order.id), order);
   reply.code(201).header('Location', `/orders/${order.id}`);
   return order;

@@ -20,7 +20,7 @@ orders = {
 }
 
 
-# example: 400 401 403 404 405 409 410 412 413 415 416 422 428 429 500 503
+# example: shared 415
 @app.errorhandler(HTTPException)
 def problem(error):
     """What abort() and Flask raise as problem details (RFC 9457); Allow, Retry-After ... stay."""
@@ -114,6 +114,32 @@ def old_orders():
 @app.route("/v1/orders", methods=["GET", "POST"])
 def v1_orders():
     return redirect("/orders", 308)
+
+
+# example: 302
+@app.get("/today")
+def today():
+    return redirect(url_for("get_order", number=1))  # 302 where no code is given
+
+
+# example: 307
+@app.post("/today")
+def post_today():
+    return redirect("/orders", 307)
+
+
+# example: 406
+@app.get("/menu")
+def menu():
+    match request.accept_mimetypes.best_match(["text/html", "application/json"]):
+        case "text/html":
+            response = Response("<!DOCTYPE html><title>Menu</title><p>Tea")
+        case "application/json":
+            response = jsonify(["tea"])
+        case _:
+            abort(406, "The menu is HTML or JSON")
+    response.vary.add("Accept")
+    return response
 
 
 # example: 303

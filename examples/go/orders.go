@@ -24,12 +24,14 @@ type order struct {
 
 var (
 	mutex  sync.Mutex
+	last   = 2 // the highest number given
 	orders = map[int]*order{
 		1: {ID: 1, Item: "tea", Quantity: 1, Version: 1, Shipped: true},
 		2: {ID: 2, Item: "coffee", Quantity: 1, Version: 1},
 	}
 )
 
+// example: shared
 func send(w http.ResponseWriter, status int, value any) {
 	if w.Header().Get("Content-Type") == "" {
 		w.Header().Set("Content-Type", "application/json")
@@ -38,7 +40,7 @@ func send(w http.ResponseWriter, status int, value any) {
 	json.NewEncoder(w).Encode(value)
 }
 
-// example: 400 401 403 404 409 410 412 413 415 422 428 429 500 503
+// example: shared
 // problem sends problem details (RFC 9457) that no cache keeps. http.Error would send plain text.
 func problem(w http.ResponseWriter, status int, detail string) {
 	w.Header().Set("Content-Type", "application/problem+json")
@@ -76,7 +78,7 @@ func getOrder(w http.ResponseWriter, r *http.Request) {
 	send(w, http.StatusOK, found)
 }
 
-// example: 400 413 415 422
+// example: 100 400 413 415 422
 func readOrder(w http.ResponseWriter, r *http.Request) *order {
 	if r.Header.Get("Content-Type") != "application/json" {
 		w.Header().Set("Accept", "application/json")
@@ -85,6 +87,7 @@ func readOrder(w http.ResponseWriter, r *http.Request) *order {
 	}
 	var read order
 	var tooLarge *http.MaxBytesError
+	// The first read of the body sends 100 to a client that waits for it.
 	err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 256)).Decode(&read)
 	switch {
 	case errors.As(err, &tooLarge):
@@ -105,7 +108,8 @@ func postOrder(w http.ResponseWriter, r *http.Request) {
 	if made == nil {
 		return
 	}
-	made.ID, made.Version = len(orders)+1, 1
+	last++
+	made.ID, made.Version = last, 1
 	orders[made.ID] = made
 	w.Header().Set("Location", fmt.Sprintf("/orders/%d", made.ID))
 	w.Header().Set("ETag", tag(made))
@@ -233,6 +237,10 @@ func main() {
 	mux.Handle("/old-orders", http.RedirectHandler("/orders", http.StatusMovedPermanently))
 	// example: 308
 	mux.Handle("/v1/orders", http.RedirectHandler("/orders", http.StatusPermanentRedirect))
+	// example: 302
+	mux.Handle("GET /today", http.RedirectHandler("/orders/1", http.StatusFound))
+	// example: 307
+	mux.Handle("POST /today", http.RedirectHandler("/orders", http.StatusTemporaryRedirect))
 	// example: 303
 	mux.HandleFunc("POST /payments", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/orders/1", http.StatusSeeOther)

@@ -13,6 +13,7 @@ use hyper::{
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
 
+// example: shared
 type Answer = Response<Full<Bytes>>;
 
 fn answer(status: StatusCode, value: &Value) -> Answer {

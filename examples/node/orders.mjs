@@ -7,6 +7,7 @@ const orders = new Map([['/orders/1', { id: 1, item: 'tea', quantity: 1, version
   ['/orders/2', { id: 2, item: 'coffee', quantity: 1, version: 1 }]]);
 const terms = await readFile(new URL('../files/terms.txt', import.meta.url));
 
+// example: shared
 // A response without a body has no Content-Type; Content-Length is counted in bytes.
 function send(response, status, fields, value) {
   const body = value === undefined ? undefined : JSON.stringify(value);
@@ -18,6 +19,7 @@ function send(response, status, fields, value) {
 const problem = (response, status, detail, fields) => send(response, status,
   { 'Cache-Control': 'no-store', ...fields }, { title: STATUS_CODES[status], status, detail });
 
+// example: end
 const routes = {
   '/orders/{id}'(request, response, order) {
     const tag = `"${order.id}.${order.version}"`;

@@ -28,6 +28,8 @@ struct Recorded {
     run: String,
     /// The day of the run.
     date: String,
+    /// What most codes use.
+    shared: source::Part,
     codes: Vec<Answer>,
     could_not_run: Option<String>,
 }
@@ -53,29 +55,33 @@ struct Found {
     message: String,
 }
 
-/// Runs all, or what `cargo xtask install` installs, and rewrites the records.
-pub fn run(all: bool) -> Result<(), String> {
+/// Runs what is asked for (`--all`, some by name, or what `cargo xtask install` installs) and rewrites the records.
+pub fn run(which: &[&str]) -> Result<(), String> {
     let table = Table::read()?;
+    let wanted = |program: &Program| match which {
+        [] => program.quick,
+        ["--all"] => true,
+        ids => ids.contains(&program.id.as_str()),
+    };
     let mut wrong = Vec::new();
-    record_servers(&table, all, &mut wrong)?;
-    clients::record(&table, all, &mut wrong)?;
+    record_servers(&table, &wanted, &mut wrong)?;
+    clients::record(&table, &wanted, &mut wrong)?;
     phrases::record(&table)?;
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
 }
 
-fn record_servers(table: &Table, all: bool, wrong: &mut Vec<String>) -> Result<(), String> {
+fn record_servers(
+    table: &Table,
+    wanted: &dyn Fn(&Program) -> bool,
+    wrong: &mut Vec<String>,
+) -> Result<(), String> {
     let mut before: Vec<Recorded> = read("results.json")?;
     let mut now = Vec::new();
     for server in &table.server {
         let program = &server.program;
         let old = before.iter().position(|old| old.server == program.id);
         let old = old.map(|at| before.swap_remove(at));
-        let kept = |why: &str| {
-            let date = old.as_ref().map_or("never", |old| &old.date);
-            println!("{}: {why}; recorded: {date}", program.id);
-        };
-        if !all && !program.quick {
-            kept("not without --all");
+        if !wanted(program) {
             now.extend(old);
             continue;
         }
@@ -105,7 +111,11 @@ fn try_server(table: &Table, server: &Server) -> Result<(Recorded, Vec<String>),
         Ok(answers) => (answers, None),
         Err(why) => (Vec::new(), Some(why)),
     };
-    let wrong = answers.iter().flat_map(|(ask, answer)| wrong(&program.id, ask, answer)).collect();
+    let mut wrong: Vec<String> =
+        answers.iter().flat_map(|(ask, answer)| wrong(&program.id, ask, answer)).collect();
+    if let (Ok(_), Some(why)) = (&version, &why) {
+        wrong.push(format!("{} is there and does not run: {why}", program.id));
+    }
     let recorded = Recorded {
         server: program.id.clone(),
         name: program.name.clone(),
@@ -116,6 +126,7 @@ fn try_server(table: &Table, server: &Server) -> Result<(Recorded, Vec<String>),
         install: program.install.clone(),
         run: shown_command(program),
         date: today()?,
+        shared: source::part(&program_text(program)?, "shared"),
         codes: answers.into_iter().map(|(_, answer)| answer).collect(),
         could_not_run: why,
     };
@@ -142,7 +153,7 @@ fn ask_server(table: &Table, server: &Server) -> Result<Vec<(Ask, Answer)>, Stri
         let answer = Answer {
             code: if early { ask.code } else { judgement.claimed },
             about: ask.about.clone(),
-            part: source::part(&text, ask.code),
+            part: source::part(&text, &ask.code.to_string()),
             verdict: judgement.verdict.to_string(),
             findings: found.collect(),
             request: request.clone(),

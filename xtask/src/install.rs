@@ -106,11 +106,12 @@ fn apt_get(list: &str) -> Result<Command, String> {
 }
 
 /// Where npm packages are wanted: for the examples, for what reads reports in the tests, and for the browser.
-const NODE: [&str; 3] = ["examples/express", REPORT_READERS, "tests/browser"];
+const NODE: [&str; 4] =
+    ["examples/express", "examples/fastify", REPORT_READERS, "tests/browser"];
 
 /// The same for Python packages, and the environments that get them.
 const PYTHON: [(&str, &str); 2] =
-    [("examples/flask", "target/venv"), (REPORT_READERS, "target/report-readers")];
+    [("examples", "target/venv"), (REPORT_READERS, "target/report-readers")];
 
 const REPORT_READERS: &str = "crates/bonafide-cli/tests/report-readers";
 

@@ -20,9 +20,9 @@ Commands:
   test      Install what the tests need, then run every check there is
   install   Only install what the tests need: nginx, Varnish, Squid, curl, the npm and Python
             packages of the examples and of what reads reports
-  examples [--all]
+  examples [--all | ID ...]
             Start the example servers and clients, lint what they answer, and record it in examples/*.json;
-            with --all also those that `install` does not install
+            with --all also those that `install` does not install, or only those named
   fuzz      Fuzz each target for a minute
   corpus    Write the corpus of the fuzz targets from the pages of the rules
   picture   Draw docs/lint.svg, the picture in the README, from real output
@@ -51,8 +51,7 @@ fn main() -> ExitCode {
         ["bench-cache"] => bench_cache::run(),
         ["corpus"] => fuzz::corpus(),
         ["fuzz"] => fuzz::run(),
-        ["examples"] => examples::run(false),
-        ["examples", "--all"] => examples::run(true),
+        ["examples", ref which @ ..] => examples::run(which),
         ["picture"] => picture::run(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -74,6 +74,9 @@ fn codes_that_nobody_registered_are_explained_too() {
     for vendor in ["nginx", "Esri ArcGIS", "Google APIs", "400 Bad Request"] {
         assert!(closed.contains(vendor), "{vendor}");
     }
+    for heading in ["In short", "What to do"] {
+        assert!(closed.contains(&format!("── {heading} ─")), "{heading}");
+    }
     let unknown = text(&["299"]);
     assert!(unknown.contains("Treat it as 200 OK"), "{unknown}");
     let invalid = text(&["942"]);
@@ -227,7 +230,9 @@ fn prose(page: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn every_page_fits_the_terminal() {
-    let codes = status::all().map(|status| status.code.to_string());
+    let unregistered = status::all_unregistered().map(|row| row.code);
+    let codes = status::all().map(|status| status.code).chain(unregistered);
+    let codes = codes.map(|code| code.to_string());
     let rules = rules::all().map(|rule| rule.name.to_owned());
     let fields = FieldId::all().map(|field| field.name().to_owned());
     for what in codes.chain(rules).chain(fields) {

@@ -14,6 +14,7 @@ use crate::{
     parse::{
         MediaType, Misfit,
         cache_control::{Directive, directives},
+        list,
         media_type::Kind,
     },
 };
@@ -181,14 +182,68 @@ impl<'a> Deref for Facts<'a> {
 fn decode<'a>(exchange: &'a Exchange<'a>) -> Decoded<'a> {
     let content = &exchange.response.content;
     let whole = matches!(content, Content::Whole(_));
-    let plain = || Decoded { bytes: content.bytes().into(), whole, fault: None };
     let codings = content.coded().map_or(Codings::Removed, |coded| coded.codings);
+    if codings != Codings::Kept || !exchange.response.fields.has(FieldId::TransferEncoding) {
+        return decode_content(exchange, content.bytes(), whole);
+    }
+    let transfer = transfer_codings(exchange);
+    if transfer.is_empty() {
+        return decode_content(exchange, content.bytes(), whole);
+    }
+    let received = content::coding::decode(content.bytes(), &transfer, whole);
+    if received.fault.is_some() {
+        return Decoded { bytes: (&[]).into(), whole: false, fault: None };
+    }
+    let decoded = decode_content(exchange, &received.bytes, received.whole);
+    Decoded { bytes: decoded.bytes.into_owned().into(), ..decoded }
+}
+
+/// The transfer codings that the content still has: all but chunked, which the reader has removed.
+fn transfer_codings(exchange: &Exchange<'_>) -> Vec<u8> {
+    let lines = exchange.response.fields.all(FieldId::TransferEncoding);
+    let codings = lines.flat_map(|(_, field)| list::members(field.value)).map(|(coding, _)| coding);
+    let others = codings.filter(|coding| !coding.eq_ignore_ascii_case(b"chunked"));
+    others.collect::<Vec<_>>().join(&b", "[..])
+}
+
+fn decode_content<'b>(exchange: &Exchange<'_>, bytes: &'b [u8], whole: bool) -> Decoded<'b> {
+    let plain = || Decoded { bytes: bytes.into(), whole, fault: None };
+    let codings = exchange.response.content.coded().map_or(Codings::Removed, |coded| coded.codings);
     let coded_as = exchange.response.fields.get(FieldId::ContentEncoding);
     let (Some(field), Codings::Kept | Codings::MaybeRemoved) = (coded_as, codings) else {
         return plain();
     };
-    let decoded = content::coding::decode(content.bytes(), field.value, whole);
+    let decoded = content::coding::decode(bytes, field.value, whole);
     let is_plain =
         decoded.fault.as_ref().is_some_and(|fault| fault.kind == FaultKind::NotThatCoding);
     if codings == Codings::MaybeRemoved && is_plain { plain() } else { decoded }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire;
+
+    #[test]
+    fn transfer_codings_are_removed_before_content_codings() {
+        use std::io::Write;
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        gzip.write_all(b"hello").unwrap();
+        let coded = gzip.finish().unwrap();
+        let message = |coding: &str, content: &[u8]| {
+            let head = format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: {coding}\r\n\r\n");
+            let chunk = format!("{:x}\r\n", content.len());
+            [head.as_bytes(), chunk.as_bytes(), content, b"\r\n0\r\n\r\n"].concat()
+        };
+        for (coding, content, read) in [
+            ("chunked", &b"hello"[..], &b"hello"[..]),
+            ("gzip, chunked", &coded, b"hello"),
+            ("gzip, chunked", b"hello", b""),
+            ("x-unknown, chunked", b"hello", b""),
+        ] {
+            let bytes = message(coding, content);
+            let exchange = wire::exchange(None, &bytes);
+            assert_eq!(Facts::new(&exchange).content(), read, "{coding}");
+        }
+    }
 }

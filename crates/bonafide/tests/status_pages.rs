@@ -13,8 +13,22 @@ use bonafide::{
     rules, status,
 };
 
+/// Every page, those on numbers that are no valid status included.
 fn pages() -> impl Iterator<Item = (u16, &'static str)> {
-    (100..600).filter_map(|code| Some((code, status::page(code)?)))
+    (100..1000).filter_map(|code| Some((code, status::page(code)?)))
+}
+
+#[test]
+fn every_file_is_listed() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/status");
+    for file in fs::read_dir(&folder).expect("the folder of the pages").flatten() {
+        let path = file.path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+            let page = name.parse().ok().and_then(status::page);
+            assert!(page.is_some(), "{name}.md is not in pages.rs, or not at its place by code");
+        }
+    }
 }
 
 #[test]
@@ -101,7 +115,7 @@ fn what_pages_link_to_is_there() {
         assert!(!asked.is_empty(), "{code}.md links to nothing");
         let is_known = |name: &&str| match name.strip_suffix("xx").unwrap_or(name).parse() {
             Ok(digit @ 1..=5) => status::class(digit * 100).is_some(),
-            Ok(code) => status::status(code).is_some(),
+            Ok(code) => status::status(code).is_some() || status::unregistered(code).is_some(),
             Err(_) => rules::by_name(name).is_some(),
         };
         let unknown: Vec<_> = asked.iter().filter(|name| !is_known(name)).collect();

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     program_text, read, runtime, server, shown_command, source,
-    table::{Client, Table, fill},
+    table::{Client, Program, Table, fill},
     today, version, write,
 };
 
@@ -14,8 +14,8 @@ pub struct Recorded {
     pub client: String,
     name: String,
     language: String,
-    version: Option<String>,
-    runtime: Option<String>,
+    pub version: Option<String>,
+    pub runtime: Option<String>,
     program: String,
     install: String,
     run: String,
@@ -36,15 +36,18 @@ pub struct Printed {
 }
 
 /// Runs the clients and rewrites `clients.json`.
-pub fn record(table: &Table, all: bool, wrong: &mut Vec<String>) -> Result<(), String> {
+pub fn record(
+    table: &Table,
+    wanted: &dyn Fn(&Program) -> bool,
+    wrong: &mut Vec<String>,
+) -> Result<(), String> {
     let mut before: Vec<Recorded> = read("clients.json")?;
     let mut now = Vec::new();
     for client in &table.client {
         let id = &client.program.id;
         let old = before.iter().position(|old| old.client == *id);
         let old = old.map(|at| before.swap_remove(at));
-        if !all && !client.program.quick {
-            println!("{id}: not without --all");
+        if !wanted(&client.program) {
             now.extend(old);
             continue;
         }
@@ -52,6 +55,9 @@ pub fn record(table: &Table, all: bool, wrong: &mut Vec<String>) -> Result<(), S
         println!("{id}: {}", recorded.could_not_run.as_deref().unwrap_or("ran"));
         let unshown = recorded.codes.iter().filter(|printed| printed.part.source.is_empty());
         wrong.extend(unshown.map(|it| format!("{id}: no section `example: {}`", it.code)));
+        if let (Some(_), Some(why)) = (&recorded.version, &recorded.could_not_run) {
+            wrong.push(format!("{id} is there and does not run: {why}"));
+        }
         let old = old.filter(|old| old.could_not_run.is_none());
         now.push(if recorded.could_not_run.is_some() { old.unwrap_or(recorded) } else { recorded });
     }
@@ -101,13 +107,13 @@ fn run(table: &Table, client: &Client) -> Result<Vec<Printed>, String> {
 fn by_code(text: &str, program: &str) -> Result<Vec<Printed>, String> {
     let mut printed: Vec<Printed> = Vec::new();
     for line in text.lines() {
-        let code = line.split([' ', ':']).next().and_then(|word| word.parse().ok());
-        let code = code.ok_or_else(|| format!("no code before {line:?}"))?;
+        let word = line.split([' ', ':']).next().unwrap_or_default();
+        let code = word.parse().map_err(|_| format!("no code before {line:?}"))?;
         match printed.iter_mut().find(|it| it.code == code) {
             Some(it) => it.output.push_str(&format!("{line}\n")),
             None => printed.push(Printed {
                 code,
-                part: source::part(program, code),
+                part: source::part(program, word),
                 output: format!("{line}\n"),
             }),
         }

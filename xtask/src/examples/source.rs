@@ -1,11 +1,11 @@
 //! The lines of a program that belong to a code: what the pages show is what ran.
 //!
 //! A comment `example: 201` opens a section (`example: 404 410` one for both), `example: end` or the next one
-//! closes it.
+//! closes it. `example: shared` is for what most codes use.
 
 use serde::{Deserialize, Serialize};
 
-/// The part of a program that is about one code.
+/// The part of a program that is about one code, or that most use.
 #[derive(Serialize, Deserialize, PartialEq, Debug, Default)]
 pub struct Part {
     /// First and last line, counted from 1, of each stretch.
@@ -14,14 +14,14 @@ pub struct Part {
     pub source: String,
 }
 
-/// The part of `text` about `code`; empty when no section is.
-pub fn part(text: &str, code: u16) -> Part {
+/// The part of `text` called `name`, a code or `shared`; empty when no section is.
+pub fn part(text: &str, name: &str) -> Part {
     let mut part = Part::default();
     let mut open: Option<Vec<(usize, &str)>> = None;
     for (number, line) in (1..).zip(text.lines()) {
-        if let Some(codes) = marker(line) {
+        if let Some(names) = marker(line) {
             part.add(open.take());
-            open = codes.contains(&code.to_string().as_str()).then(Vec::new);
+            open = names.contains(&name).then(Vec::new);
         } else if let Some(lines) = &mut open {
             lines.push((number, line));
         }
@@ -65,18 +65,18 @@ mod tests {
 
     #[test]
     fn a_section_ends_at_the_next() {
-        let found = part(TEXT, 404);
+        let found = part(TEXT, "404");
         assert_eq!(
             (found.source.as_str(), &found.lines[..]),
             ("if gone:\n  return\n", &[(4, 5)][..])
         );
-        assert_eq!(part(TEXT, 200).source, "ok\n");
-        assert_eq!(part(TEXT, 500), Part::default());
+        assert_eq!(part(TEXT, "200").source, "ok\n");
+        assert_eq!(part(TEXT, "500"), Part::default());
     }
 
     #[test]
     fn a_code_may_have_more_than_one() {
-        let found = part(TEXT, 410);
+        let found = part(TEXT, "410");
         assert_eq!(found.source, "if gone:\n  return\n\nlast\n");
         assert_eq!(found.lines, [(4, 5), (12, 12)]);
     }

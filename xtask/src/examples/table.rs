@@ -57,6 +57,8 @@ pub struct Server {
     /// Codes that it is asked for as all are.
     #[serde(default)]
     codes: Vec<u16>,
+    /// What it is asked for where a question does not say it: JSON unless this does.
+    accept: Option<String>,
     /// What it alone is asked, after those.
     #[serde(default)]
     ask: Vec<Ask>,
@@ -104,6 +106,15 @@ fn once() -> u32 {
     1
 }
 
+impl Ask {
+    fn with_accept(mut self, accept: &str) -> Ask {
+        if !self.fields.iter().any(|field| field.starts_with("Accept:")) {
+            self.fields.insert(0, format!("Accept: {accept}"));
+        }
+        self
+    }
+}
+
 impl Table {
     /// Reads it.
     pub fn read() -> Result<Table, String> {
@@ -115,7 +126,9 @@ impl Table {
     /// What a server is asked.
     pub fn asks(&self, server: &Server) -> Vec<Ask> {
         let common = self.ask.iter().filter(|ask| server.codes.contains(&ask.code));
-        common.chain(&server.ask).cloned().collect()
+        let accept = server.accept.as_deref().unwrap_or("application/json");
+        let asks = common.chain(&server.ask).cloned();
+        asks.map(|ask| ask.with_accept(accept)).collect()
     }
 }
 

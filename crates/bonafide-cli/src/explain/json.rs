@@ -151,6 +151,7 @@ fn of_unregistered(row: &Unregistered) -> Value {
         "like": row.like(),
         "client": page::treated_as(row.code),
         "vendors": vendors(row.uses),
+        "page": status::page(row.code),
     })
 }
 

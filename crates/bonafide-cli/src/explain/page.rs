@@ -63,13 +63,18 @@ fn of_status(status: &Status) -> Page {
     section(&mut body, "Fields", &fields(status));
     section(&mut body, "Not to be confused with", &related(status));
     section(&mut body, "Other meanings", &vendors(status.vendors));
-    for part in sections(page).iter().filter(|part| part.heading != METHODS_HEADING) {
-        let heading = if part.heading.is_empty() { "In short" } else { part.heading };
-        section(&mut body, heading, part.text);
-    }
+    prose(&mut body, page);
     let rules: Vec<&Rule> = links::rules_of_status(status.code).collect();
     section(&mut body, "Rules", &rule_list(&rules));
     Page { title: format!("{} {}", status.code, status.phrase), body }
+}
+
+/// Adds what a page says in its own words. What it says of methods stands elsewhere.
+fn prose(body: &mut String, page: &str) {
+    for part in sections(page).iter().filter(|part| part.heading != METHODS_HEADING) {
+        let heading = if part.heading.is_empty() { "In short" } else { part.heading };
+        section(body, heading, part.text);
+    }
 }
 
 fn facts_of_status(status: &Status) -> String {
@@ -194,6 +199,7 @@ fn of_unregistered(row: &Unregistered) -> Page {
         ])
     );
     section(&mut body, "Who uses it", &vendors(row.uses));
+    prose(&mut body, status::page(row.code).unwrap_or_default());
     section(&mut body, "What the standard says", &unknown_quote(row.code));
     let title = match row.uses[0].phrase {
         Some(phrase) => format!("{} {phrase}", row.code),
@@ -270,10 +276,7 @@ fn of_rule(rule: &Rule) -> Page {
         facts.insert(3, ("Needs", format!("to have seen: {}", needs.join(", "))));
     }
     let mut body = format!("{}\n\n{}", text(rule.title), fact_box(facts));
-    for part in sections(rule.page) {
-        let heading = if part.heading.is_empty() { "In short" } else { part.heading };
-        section(&mut body, heading, part.text);
-    }
+    prose(&mut body, rule.page);
     let cites: String = rule
         .cites
         .iter()

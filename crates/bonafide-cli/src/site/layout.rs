@@ -236,7 +236,7 @@ fn header(html: &mut String, path: &str) {
         let _ = write!(html, "<li><a href=\"{to}\"{current}>{name}</a></li>");
     }
     html.push_str(
-        "</ul></nav>\n<form class=\"find\" role=\"search\" action=\"/search\">\
+        "</ul></nav>\n<form class=\"find\" role=\"search\" aria-label=\"Whole site\" action=\"/search\">\
          <label class=\"unseen\" for=\"find\">Search codes, phrases, fields and rules</label>\
          <input id=\"find\" name=\"q\" type=\"search\" placeholder=\"Search\" autocomplete=\"off\" spellcheck=\"false\">\
          <button>Search</button></form>\n\

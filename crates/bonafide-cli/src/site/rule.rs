@@ -98,9 +98,11 @@ pub fn badge(strength: Strength) -> String {
 /// All rules, by group.
 pub fn index() -> Page {
     let mut body = Body::new("/rules/");
-    let count = rules::all().count();
+    let (defects, all) = (rules::by_default().count(), rules::all().count());
     let says = format!(
-        "{count} defects that a response can have, each with messages that are executed and the sentences that it breaks."
+        "{defects} defects that a response can have, and {} rules to ask for by name, each with messages that are \
+         executed and the sentences of the standards.",
+        all - defects
     );
     body.push(&format!(
         "<h1>Rules</h1>\n<p class=\"claims\">{says}</p>\n\

@@ -410,22 +410,18 @@ impl Sketch<'_> {
         if self.skipped > 0 {
             return false;
         }
-        let mut ordinal = 0;
-        if let Some(parent) = self.nodes.get_mut(self.current as usize) {
-            ordinal = parent.count;
-            parent.count += 1;
-            if parent.kind == Type::Array && ordinal >= MAX_ITEMS {
-                return false;
-            }
-        }
-        if self.nodes.len() >= MAX_NODES || self.levels > MAX_LEVELS {
-            return false;
-        }
+        let has_room = self.nodes.len() < MAX_NODES && self.levels <= MAX_LEVELS;
         let role = match key {
             (0, 0) => Role::Data,
             (start, end) => self.memo.role(self.text, start + 1, end - 1),
         };
+        let mut ordinal = 0;
         if let Some(parent) = self.nodes.get_mut(self.current as usize) {
+            ordinal = parent.count;
+            parent.count += 1;
+            if !has_room || parent.kind == Type::Array && ordinal >= MAX_ITEMS {
+                return false;
+            }
             parent.inside.add(Roles::of(&[role]));
         }
         self.nodes.push(Node {

@@ -65,12 +65,12 @@ impl Roles {
     }
 }
 
-/// The roles of names that were asked for lately: the entries of an array have the same ones.
-pub(super) struct Memo([(u32, u32, Role); 32]);
+/// The roles of short names that were asked for lately: the entries of an array have the same ones.
+pub(super) struct Memo([(u64, Role); 64]);
 
 impl Default for Memo {
     fn default() -> Memo {
-        Memo([(0, 0, Role::Data); 32])
+        Memo([(0, Role::Data); 64])
     }
 }
 
@@ -78,16 +78,23 @@ impl Memo {
     /// The role of the name at that place of the text.
     pub(super) fn role(&mut self, text: &[u8], start: u32, end: u32) -> Role {
         let name = &text[start as usize..end as usize];
-        let (Some(&first), Some(&last)) = (name.first(), name.last()) else { return Role::Data };
-        let slot = (name.len() * 5 + usize::from(first) + usize::from(last) * 3) % 32;
-        let (known_start, known_end, known) = self.0[slot];
-        if known_end > 0 && text[known_start as usize..known_end as usize] == *name {
-            return known;
+        let Some(word) = word(text, start as usize, name.len()) else { return role(name) };
+        let slot = (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58) as usize;
+        let (known, role_known) = self.0[slot];
+        if known == word {
+            return role_known;
         }
         let role = role(name);
-        self.0[slot] = (start, end, role);
+        self.0[slot] = (word, role);
         role
     }
+}
+
+/// A name of at most eight bytes as one number, which no other name has: none has a zero byte.
+fn word(text: &[u8], start: usize, len: usize) -> Option<u64> {
+    let eight = text.get(start..start + 8)?;
+    let word = u64::from_le_bytes(eight.try_into().ok()?);
+    (1..=8).contains(&len).then(|| word & (u64::MAX >> (64 - 8 * len)))
 }
 
 /// The longest name that can have a role other than data.

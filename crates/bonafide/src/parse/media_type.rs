@@ -11,6 +11,7 @@ pub struct MediaType {
     pub charset: Option<String>,
     /// The `boundary` parameter as sent, quotes removed.
     pub boundary: Option<String>,
+    kind: Kind,
 }
 
 /// The families of media types that bonafide can read into.
@@ -52,11 +53,9 @@ impl MediaType {
         };
         check_token(&essence[..slash], place.start, "a type")?;
         check_token(&essence[slash + 1..], place.start + slash + 1, "a subtype")?;
-        let mut parsed = MediaType {
-            essence: String::from_utf8_lossy(essence).to_ascii_lowercase(),
-            charset: None,
-            boundary: None,
-        };
+        let essence = String::from_utf8_lossy(essence).to_ascii_lowercase();
+        let kind = kind_of(&essence);
+        let mut parsed = MediaType { essence, charset: None, boundary: None, kind };
         for (parameter, place) in parts.filter(|(parameter, _)| !parameter.is_empty()) {
             parsed.take_parameter(parameter, place.start)?;
         }
@@ -83,16 +82,20 @@ impl MediaType {
 
     /// The family that the type belongs to.
     pub fn kind(&self) -> Kind {
-        let (family, subtype) = self.essence.split_once('/').unwrap_or(("", ""));
-        match (family, subtype) {
-            ("text", "html") | ("application", "xhtml+xml") => Kind::Html,
-            ("application", "x-www-form-urlencoded") => Kind::Form,
-            ("image", "svg+xml") => Kind::Xml,
-            (_, s) if s == "json" || s.ends_with("+json") || s == "x-json" => Kind::Json,
-            (_, s) if s == "xml" || s.ends_with("+xml") => Kind::Xml,
-            ("text", _) => Kind::Text,
-            _ => Kind::Other,
-        }
+        self.kind
+    }
+}
+
+fn kind_of(essence: &str) -> Kind {
+    let (family, subtype) = essence.split_once('/').unwrap_or(("", ""));
+    match (family, subtype) {
+        ("text", "html") | ("application", "xhtml+xml") => Kind::Html,
+        ("application", "x-www-form-urlencoded") => Kind::Form,
+        ("image", "svg+xml") => Kind::Xml,
+        (_, s) if s == "json" || s.ends_with("+json") || s == "x-json" => Kind::Json,
+        (_, s) if s == "xml" || s.ends_with("+xml") => Kind::Xml,
+        ("text", _) => Kind::Text,
+        _ => Kind::Other,
     }
 }
 

@@ -526,7 +526,7 @@ pub(super) static ROWS: &[Status] = &[
         content: Content::Expected,
         fields: &[DATE, TYPE],
         methods: [
-            "There is no representation any more: drop links and bookmarks; search engines remove the page sooner than with 404.",
+            "There is no representation any more: drop links and bookmarks; search engines take the page out, as for 404.",
             "A GET finds it gone as well: the cheap check for link maintenance.",
             "What processed such requests was taken out of service; nothing was done.",
             "The URI is retired and takes no new representation; nothing was stored.",
@@ -744,7 +744,7 @@ pub(super) static ROWS: &[Status] = &[
             of("RFC 10008", "2.1", FieldId::AcceptQuery, Need::May, "in an answer to QUERY"),
             http(
                 FieldId::AcceptEncoding,
-                Need::May,
+                Need::Should,
                 "when the content coding is the reason",
                 "15.5.16",
             ),

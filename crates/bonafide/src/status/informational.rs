@@ -214,7 +214,21 @@ pub(super) static ROWS: &[Status] = &[
         fields: &[
             DATE_MAY,
             of(DRAFT, "5", FieldId::Location, Need::May, "to name the upload resource"),
+            of(
+                DRAFT,
+                "4.4",
+                FieldId::Location,
+                Need::MustNot,
+                "in an answer to an appended part, whose upload resource is the target",
+            ),
             of(DRAFT, "5", FieldId::UploadOffset, Need::May, "to say how much has been processed"),
+            of(
+                DRAFT,
+                "B",
+                FieldId::UploadDraftInteropVersion,
+                Need::Must,
+                "as long as it is a draft, equal to that of the request",
+            ),
             NO_LENGTH,
             NO_CODING,
         ],

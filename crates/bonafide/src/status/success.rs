@@ -482,8 +482,15 @@ pub(super) static ROWS: &[Status] = &[
         content: Content::Expected,
         fields: &[
             DATE,
-            of("RFC 3229", "10.4.1", FieldId::Im, Need::Must, "always"),
+            of("RFC 3229", "10.3", FieldId::Im, Need::Must, "when the content is a difference"),
             of("RFC 3229", "10.4.1", FieldId::ETag, Need::Must, "always"),
+            of(
+                "RFC 3229",
+                "10.5.1",
+                FieldId::DeltaBase,
+                Need::Must,
+                "when If-None-Match named several versions",
+            ),
         ],
         methods: [
             "The content is a delta: applied to the version named in If-None-Match it gives the current one.",

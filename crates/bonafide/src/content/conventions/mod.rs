@@ -433,7 +433,8 @@ fn find_value<'o>(root: Value<'o>, (path, is): &Test) -> Option<Value<'o>> {
 }
 
 fn walk<'o>(value: Value<'o>, path: &str, is: &Is) -> Option<Value<'o>> {
-    let (name, rest) = path.split_once('/').unwrap_or((path, ""));
+    let slash = path.bytes().position(|b| b == b'/');
+    let (name, rest) = slash.map_or((path, ""), |at| (&path[..at], &path[at + 1..]));
     let go_on = |child: Value<'o>| {
         if rest.is_empty() { is.holds(child).then_some(child) } else { walk(child, rest, is) }
     };

@@ -22,7 +22,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    if !x.response.fields.has(FieldId::ContentType) && !x.response.content.bytes().is_empty() {
+    // The client has the rest, and with it the metadata (RFC 9110, Section 15.3.7).
+    let continues = x.response.status == 206 && x.request_fields().has(FieldId::IfRange);
+    let has_content = !x.response.content.bytes().is_empty();
+    if !x.response.fields.has(FieldId::ContentType) && has_content && !continues {
         report.add(
             Place::Missing(FieldId::ContentType),
             "content without Content-Type: recipients have to guess what it is",

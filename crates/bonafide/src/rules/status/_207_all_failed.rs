@@ -23,7 +23,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(x: &Facts<'_>, report: &mut Report<'_>) {
-    if x.declared_kind() != Some(Kind::Xml) {
+    // These tell only what did not work (RFC 4918, Section 9.6.1): members, unless the target is named.
+    let tells_failures_only = ["DELETE", "COPY", "MOVE"].iter().any(|method| x.is_method(method));
+    if x.declared_kind() != Some(Kind::Xml) || tells_failures_only && !names_target(x) {
         return;
     }
     let outcomes = multistatus::outcomes(x.content());
@@ -32,4 +34,11 @@ fn check(x: &Facts<'_>, report: &mut Report<'_>) {
         let message = "every outcome in this 207 is an error, and the code is one of success";
         report.add(Place::Status, message).confidence = Confidence::Medium;
     }
+}
+
+/// Whether a whole text in the content is the target's path, or ends in it.
+fn names_target(x: &Facts<'_>) -> bool {
+    let (content, path) = (x.content(), x.path());
+    let ends_text = |at: usize| content.get(at + path.len()) == Some(&b'<');
+    !path.is_empty() && memchr::memmem::find_iter(content, path).any(ends_text)
 }
