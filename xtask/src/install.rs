@@ -106,8 +106,7 @@ fn apt_get(list: &str) -> Result<Command, String> {
 }
 
 /// Where npm packages are wanted: for the examples, for what reads reports in the tests, and for the browser.
-const NODE: [&str; 4] =
-    ["examples/express", "examples/fastify", REPORT_READERS, "tests/browser"];
+const NODE: [&str; 4] = ["examples/express", "examples/fastify", REPORT_READERS, "tests/browser"];
 
 /// The same for Python packages, and the environments that get them.
 const PYTHON: [(&str, &str); 2] =

@@ -22,8 +22,9 @@ impl Drop for Server {
 /// The program of that name, by PATH.
 fn program(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    let found = names.iter().flat_map(|name| env::split_paths(&path).map(move |at| at.join(name)));
-    found.filter(|file| file.is_file()).next()
+    let mut found =
+        names.iter().flat_map(|name| env::split_paths(&path).map(move |at| at.join(name)));
+    found.find(|file| file.is_file())
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub fn html(told: &Told<'_>) -> String {
     }
     html += &format!("<h3>{}</h3>\n", escape(&second(told)));
     for (names, body) in text::grouped(told, |cache| answer(told, cache)) {
-        let _ = write!(html, "<p><b>{}</b> {body}\n", escape(&capital(&names)));
+        let _ = writeln!(html, "<p><b>{}</b> {body}", escape(&capital(&names)));
     }
     for (names, body) in text::grouped(told, one_cache) {
         let _ = write!(html, "<h3>{}</h3>\n{body}", escape(&capital(&names)));
@@ -135,9 +135,9 @@ fn instead(told: &Told<'_>) -> String {
     }
     let mut html = String::from("<h3>Better</h3>\n");
     if let Some(value) = &told.instead {
-        let _ = write!(
+        let _ = writeln!(
             html,
-            "<p><code>Cache-Control: {}</code> says the same to caches, without what is in vain.</p>\n",
+            "<p><code>Cache-Control: {}</code> says the same to caches, without what is in vain.</p>",
             escape(&shown(told, value.as_bytes()))
         );
     }

@@ -87,7 +87,7 @@ fn work(
         if tools::shown(&form) == Severity::Good { args::Level::Good } else { args::Level::Info };
     let options = judging::Options { show, profiles: vec![] };
     move || match tool {
-        Tool::Build | Tool::Cache => Ok(tools::work(tool, &form)),
+        Tool::Build | Tool::Cache => tools::work(tool, &form).map_err(Problem::unprocessable),
         Tool::Lint => {
             let captured = captured(&form)?;
             judging::lint_as(&mut Results::default(), &options, &captured, None)

@@ -4,7 +4,7 @@ use bonafide::{Engine, Facts, Severity};
 
 use super::{body::Body, layout::Page, markup::escape};
 use crate::{
-    Outcome, cache,
+    Failure, Outcome, cache,
     report::{End, Item, Reporter, Source, Totals},
 };
 
@@ -126,7 +126,7 @@ pub fn page(tool: Tool, is_live: bool, form: &Form, result: Option<&str>) -> Pag
 fn live(body: &mut Body, tool: Tool, form: &Form, result: Option<&str>) {
     let example = (form.is_empty() && result.is_none()).then(|| example(tool)).flatten();
     let form = example.as_ref().unwrap_or(form);
-    let computed = example.as_ref().map(|form| work(tool, form));
+    let computed = example.as_ref().and_then(|form| work(tool, form).ok());
     let result = result.or(computed.as_deref());
     let hint = controls::hint(tool);
     body.push(&format!(
@@ -157,15 +157,14 @@ pub fn shown(form: &Form) -> Severity {
 }
 
 /// The result of a tool that needs nothing but the form: HTML.
-pub fn work(tool: Tool, form: &Form) -> String {
-    let messages = match Messages::of(form) {
-        Ok(messages) => messages,
-        Err(message) => return result::trouble(&message, ""),
-    };
+///
+/// # Errors
+/// Says what in the form cannot be used.
+pub fn work(tool: Tool, form: &Form) -> Result<String, Failure> {
+    let messages = Messages::of(form)?;
     let exchange = messages.exchange();
     if tool == Tool::Cache {
-        let told = controls::cache_args(form).and_then(|args| cache::page(&args, &exchange));
-        return told.unwrap_or_else(|message| result::trouble(&message, ""));
+        return cache::page(&controls::cache_args(form)?, &exchange);
     }
     let facts = Facts::new(&exchange);
     let mut judgement = Engine::default().judge(&facts);
@@ -176,7 +175,7 @@ pub fn work(tool: Tool, form: &Form) -> String {
     // Writing to memory does not fail.
     let _ = report.exchange(&Item { source, facts: &facts, judgement: &judgement }, &mut html);
     let _ = report.finish(&End { totals: &totals, outcome: Outcome::Clean }, &mut html);
-    String::from_utf8(html).unwrap_or_default()
+    Ok(String::from_utf8(html).unwrap_or_default())
 }
 
 /// The list of the tools.
@@ -214,10 +213,12 @@ mod tests {
     #[test]
     fn what_is_shown_at_first_is_right() {
         for tool in [Tool::Build, Tool::Cache] {
-            let html = work(tool, &example(tool).unwrap_or_default());
-            assert!(html.contains("data-says") && !html.contains("class=\"trouble\""), "{html}");
+            let html = work(tool, &example(tool).unwrap_or_default()).unwrap_or_default();
+            assert!(html.contains("data-says"), "{tool:?}");
         }
-        assert!(work(Tool::Build, &controls::filled(405)).contains("genuine: it is what 405"));
+        assert!(
+            work(Tool::Build, &controls::filled(405)).unwrap().contains("genuine: it is what 405")
+        );
     }
 
     #[test]
@@ -225,9 +226,9 @@ mod tests {
         let form = controls::filled(200)
             .with("fields", "Content-Type: text/html\nSet-Cookie: sid=5ecret; Path=/\n")
             .with("content", "<script>alert(1)</script>");
-        let html = work(Tool::Build, &form);
+        let html = work(Tool::Build, &form).unwrap();
         assert!(!html.contains("5ecret") && !html.contains("<script"), "{html}");
-        let html = work(Tool::Build, &form.with("status", "204"));
+        let html = work(Tool::Build, &form.with("status", "204")).unwrap();
         assert!(html.contains("content-after-no-content"), "{html}");
     }
 
@@ -239,7 +240,8 @@ mod tests {
             (Tool::Cache, "then", "<b> <b> <b>"),
             (Tool::Cache, "then-fields", "<b>"),
         ] {
-            let html = work(tool, &controls::cached().with(name, value));
+            let message = work(tool, &controls::cached().with(name, value)).unwrap_err();
+            let html = result::trouble(&message, "");
             assert!(html.contains("class=\"trouble\"") && !html.contains("<b>"), "{html}");
         }
     }

@@ -18,7 +18,7 @@ use crate::{
     site::{links, markup, markup::escape, timeline, wire},
 };
 
-/// A report for a page, in which what was found at or over its severity is told. Secrets are always masked: who reads it need not be who sent it.
+/// A report for a page. Secrets are always masked: who reads it need not be who sent it.
 #[derive(Debug, Default)]
 pub struct Results {
     kept: Vec<Kept>,
