@@ -168,12 +168,19 @@ static ROWS: &[Unregistered] = &[
     },
     Unregistered {
         code: 463,
-        says: "X-Forwarded-For has too many addresses.",
-        uses: &[unnamed(
-            "AWS Elastic Load Balancing",
-            400,
-            "X-Forwarded-For lists more than 30 addresses.",
-        )],
+        says: "X-Forwarded-For has too many addresses, or the request went round in a loop.",
+        uses: &[
+            unnamed(
+                "AWS Elastic Load Balancing",
+                400,
+                "X-Forwarded-For lists more than 30 addresses.",
+            ),
+            unnamed(
+                "Alibaba Cloud Application Load Balancer",
+                502,
+                "The request has come through this load balancer before.",
+            ),
+        ],
     },
     Unregistered {
         code: 464,
@@ -217,12 +224,19 @@ static ROWS: &[Unregistered] = &[
     Unregistered {
         code: 496,
         says: "nginx's inner name for a client certificate that is missing; the client sees 400.",
-        uses: &[seen(
-            "nginx",
-            "SSL Certificate Required",
-            400,
-            "The client sent no certificate and needs one; sent as 400 unless error_page changes that.",
-        )],
+        uses: &[
+            seen(
+                "nginx",
+                "SSL Certificate Required",
+                400,
+                "The client sent no certificate and needs one; sent as 400 unless error_page changes that.",
+            ),
+            unnamed(
+                "Cloud Foundry (gorouter)",
+                502,
+                "The application instance refused the router's certificate.",
+            ),
+        ],
     },
     Unregistered {
         code: 497,
@@ -339,13 +353,20 @@ static ROWS: &[Unregistered] = &[
     },
     Unregistered {
         code: 525,
-        says: "The TLS handshake with the server behind Cloudflare failed.",
-        uses: &[seen(
-            "Cloudflare",
-            "SSL Handshake Failed",
-            502,
-            "The TLS handshake with the origin failed.",
-        )],
+        says: "The TLS handshake with the server behind the proxy failed.",
+        uses: &[
+            seen(
+                "Cloudflare",
+                "SSL Handshake Failed",
+                502,
+                "The TLS handshake with the origin failed.",
+            ),
+            unnamed(
+                "Cloud Foundry (gorouter)",
+                502,
+                "The application instance does not speak TLS where the router expects it.",
+            ),
+        ],
     },
     Unregistered {
         code: 526,

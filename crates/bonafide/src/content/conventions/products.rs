@@ -298,7 +298,7 @@ pub(super) static ROWS: &[Convention] = &[
     error(
         "ArcGIS",
         "ArcGIS REST API, Handling errors",
-        &[("error/details", There), ("error/code", AtLeast(400))],
+        &[("error/code", AtLeast(400)), ("error/details", There)],
     )
     .codes("error/code", &[("498", 401), ("499", 401)])
     .said_at(&["error/code"])
