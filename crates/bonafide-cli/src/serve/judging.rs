@@ -218,7 +218,7 @@ struct Judge<'n> {
 }
 
 /// All that is said here is masked.
-pub const REDACT: Redact = Redact { show_secrets: false };
+const REDACT: Redact = Redact { show_secrets: false };
 
 impl<'n> Judge<'n> {
     fn new(

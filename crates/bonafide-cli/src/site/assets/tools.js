@@ -18,20 +18,20 @@ const ask = async (body) => {
   return new DOMParser().parseFromString(await response.text(), "text/html");
 };
 
-const show = (html) => {
-  const result = document.querySelector("#result");
-  const section = html.querySelector("#result");
-  // A page that tells of an error of the site itself has no place for results.
-  if (section) result.replaceChildren(...section.childNodes);
-  else result.replaceChildren(...html.querySelector("main").childNodes);
-  told.textContent = result.querySelector("[data-says]")?.dataset.says ?? "";
-  document.dispatchEvent(new Event("shown"));
-};
-
 const say = (sentence) => {
   told.textContent = sentence;
   const hint = Object.assign(document.createElement("p"), { className: "hint", textContent: sentence });
   document.querySelector("#result").replaceChildren(hint);
+};
+
+const show = (html) => {
+  const result = document.querySelector("#result");
+  const section = html.querySelector("#result");
+  // A page that tells of an error of the site itself has no place for results.
+  if (!section) return say(html.querySelector("main .claims").textContent);
+  result.replaceChildren(...section.childNodes);
+  told.textContent = result.querySelector("[data-says]")?.dataset.says ?? "";
+  document.dispatchEvent(new Event("shown"));
 };
 
 const work = async () => {

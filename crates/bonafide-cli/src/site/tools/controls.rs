@@ -160,7 +160,7 @@ fn lint(form: &Form) -> String {
         "A response, an exchange, or what curl -v printed",
         14,
         &form.text("text"),
-        "",
+        ERROR_IN_200,
     );
     let good = good(form);
     let samples: String = SAMPLES
@@ -231,15 +231,15 @@ fn cache(form: &Form) -> String {
 fn diff(form: &Form) -> String {
     format!(
         "<div class=\"pair\"><div>{}</div><div>{}</div></div>\n{}",
-        area("before", "Before", 12, &form.text("before"), BEFORE),
-        area("after", "After", 12, &form.text("after"), AFTER),
+        area("before", "Before", 12, &form.text("before"), ERROR_IN_200),
+        area("after", "After", 12, &form.text("after"), HONEST),
         go("Compare")
     )
 }
 
-const BEFORE: &str =
+const ERROR_IN_200: &str =
     "HTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"error\":\"no such order\"}";
-const AFTER: &str = "HTTP/1.1 404 Not Found\nContent-Type: application/problem+json\n\n{\"title\":\"no such order\"}";
+const HONEST: &str = "HTTP/1.1 404 Not Found\nContent-Type: application/problem+json\n\n{\"title\":\"no such order\"}";
 
 fn go(says: &str) -> String {
     format!(

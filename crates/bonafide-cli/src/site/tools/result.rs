@@ -371,6 +371,6 @@ pub fn trouble(message: &str, help: &str) -> String {
     };
     format!(
         "<div class=\"trouble\"><h2 data-says=\"{0}\">That cannot be used</h2>\n<p>{0}</p>\n{help}</div>\n",
-        escape(&sentence(message))
+        escape(&sentence(&told::text(REDACT, message)))
     )
 }
