@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 mod bench_cache;
 mod bench_judge;
+mod bench_serve;
 mod cache_tests;
 mod eval;
 mod examples;
@@ -30,6 +31,9 @@ Commands:
             Print how many decisions of a cache are made in a second (build with --release)
   bench-judge
             Print how many exchanges are judged in a second, next to httplint (build with --release)
+  bench-serve
+            Print what a first visit of the site loads, how long pages take, and /200 next to nginx
+            (after cargo build --release -p bonafide-cli)
   cache-tests PATH
             Hold the cache evaluator against a copy of the http-tests/cache-tests suite, exported as JSON
   eval PATH [--json] [--misses N]
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["install"] => install::run(),
         ["bench-judge"] => bench_judge::run(),
+        ["bench-serve"] => bench_serve::run(),
         ["bench-cache"] => bench_cache::run(),
         ["corpus"] => fuzz::corpus(),
         ["fuzz"] => fuzz::run(),
