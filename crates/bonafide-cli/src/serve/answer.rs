@@ -164,8 +164,16 @@ fn sentence(message: &str) -> String {
     format!("{}{}.", first.unwrap_or_default(), letters.as_str())
 }
 
+/// The longest target that is answered: none of ours is near it.
+const LONGEST_TARGET: usize = 8_000;
+
 /// What is wrong with a request wherever it goes.
 fn refuse(parts: &Parts) -> Option<Problem> {
+    let target = parts.uri.path_and_query().map_or(0, |target| target.as_str().len());
+    if target > LONGEST_TARGET {
+        let detail = format!("the target has {target} octets, and {LONGEST_TARGET} are the most");
+        return Some(Problem::new(StatusCode::URI_TOO_LONG, detail));
+    }
     let mut hosts = parts.headers.get_all(header::HOST).iter();
     let host = hosts.next();
     let is_host = |value: &HeaderValue| {

@@ -54,6 +54,9 @@ pub fn lint_as(
     captured: &[u8],
     from: Option<Format>,
 ) -> Result<String, Problem> {
+    if captured.is_empty() {
+        return Err(Problem::malformed("the request has no content: send what is to be judged"));
+    }
     let mut judge = Judge::new(report, options, "content")?;
     let limits = Limits { record: MOST_CONTENT, content: MOST_CONTENT };
     bonafide_read::read(captured, from, &limits, &mut judge)

@@ -508,9 +508,8 @@ fn title(state: &State) -> String {
     match &state.kind {
         Kind::Ask { .. } if state.name.is_empty() => "Which status should I send?".to_owned(),
         Kind::Ask { question, .. } => format!("{}. {question}", words(state)),
-        Kind::Send { code, .. } => {
-            format!("Send {code} {}: {}", status::phrase(*code).unwrap_or_default(), words(state))
-        }
+        // The phrase stands in the heading: a page that begins with it looks like the error itself.
+        Kind::Send { code, .. } => format!("{}: which status? {code}", words(state)),
     }
 }
 
