@@ -128,7 +128,6 @@ pub(super) static ROWS: &[Status] = &[
             Phrase { phrase: "Found", by: IANA },
             Phrase { phrase: "Moved Temporarily", by: "nginx, RFC 1945" },
             Phrase { phrase: "Object moved", by: "IIS with classic ASP" },
-            Phrase { phrase: "Temporary Redirect", by: "the JDK's HTTP server" },
         ],
         caching: Caching::ExplicitOnly,
         content: Content::Optional,
