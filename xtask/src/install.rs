@@ -108,9 +108,12 @@ fn apt_get(list: &str) -> Result<Command, String> {
 /// Where npm packages are wanted: for the examples, for what reads reports in the tests, and for the browser.
 const NODE: [&str; 4] = ["examples/express", "examples/fastify", REPORT_READERS, "tests/browser"];
 
-/// The same for Python packages, and the environments that get them.
-const PYTHON: [(&str, &str); 2] =
-    [("examples", "target/venv"), (REPORT_READERS, "target/report-readers")];
+/// The same for Python packages, and the environments that get them; the last is for what tries out the API.
+const PYTHON: [(&str, &str); 3] = [
+    ("examples", "target/venv"),
+    (REPORT_READERS, "target/report-readers"),
+    ("tests/api", "target/api"),
+];
 
 const REPORT_READERS: &str = "crates/bonafide-cli/tests/report-readers";
 

@@ -284,10 +284,16 @@ impl Query {
     }
 
     /// The values of a parameter that may be given more than once, or as a list with commas.
-    fn list(&self, name: &str) -> Vec<String> {
+    fn list(&self, name: &str) -> Result<Vec<String>, Problem> {
         let values = self.0.iter().filter(|(given, _)| given == name);
-        let words = values.flat_map(|(_, value)| value.split(',')).map(str::trim);
-        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        let words: Vec<String> =
+            values.flat_map(|(_, value)| value.split(',')).map(|word| word.trim().into()).collect();
+        if words.iter().any(String::is_empty) {
+            return Err(Problem::malformed(format!(
+                "{name} is empty: give a value or leave it out"
+            )));
+        }
+        Ok(words)
     }
 
     /// How to judge.
@@ -299,7 +305,7 @@ impl Query {
         });
         Ok(judging::Options {
             show: show.transpose()?.unwrap_or(args::Level::Info),
-            profiles: self.list("profile"),
+            profiles: self.list("profile")?,
         })
     }
 }
@@ -315,12 +321,12 @@ fn read(resource: Resource<'_>, query: &Query) -> Result<String, Problem> {
             _ => Err(Problem::not_found("a status code has three digits, from 100 to 999")),
         },
         Resource::Rules => rules_command::answer(&args::Rules {
-            group: query.list("group"),
-            status: query.list("status"),
-            field: query.list("field"),
-            evidence: query.list("evidence"),
-            strength: query.list("strength"),
-            profile: query.list("profile"),
+            group: query.list("group")?,
+            status: query.list("status")?,
+            field: query.list("field")?,
+            evidence: query.list("evidence")?,
+            strength: query.list("strength")?,
+            profile: query.list("profile")?,
             output_format: args::TextOrJson::Json,
         })
         .map_err(|message| Problem::of_option(&message)),

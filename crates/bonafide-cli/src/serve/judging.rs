@@ -151,9 +151,13 @@ pub fn diff(options: &Options, content: &[u8]) -> Result<String, Problem> {
 /// The judgement of the first exchange in a text, or of one in JSON.
 fn first(options: &Options, name: &str, given: Value) -> Result<Value, Problem> {
     let captured = match given {
-        Value::String(text) => text,
+        Value::String(text) if !text.is_empty() => text,
         Value::Object(_) => given.to_string(),
-        _ => return Err(Problem::unprocessable(format!("{name} is a text or an exchange"))),
+        _ => {
+            return Err(Problem::unprocessable(format!(
+                "{name} has to be an exchange, or a text of one"
+            )));
+        }
     };
     let judged = lint(options, captured.as_bytes(), None)
         .map_err(|problem| Problem { detail: format!("{name}: {}", problem.detail), ..problem })?;

@@ -69,7 +69,7 @@ enum Feature {
     Explains,
     /// It is marked as an article, or shows code.
     Article,
-    /// The request asked for an error page by name.
+    /// The request asked for an error by name.
     AskedForIt,
 }
 
@@ -117,7 +117,9 @@ fn by_content(sample: &Sample, bytes: &[u8], page: &Page) -> Option<Story> {
             best = Some((weight, sign.tell()));
         }
     };
-    let claims = Claims::of(page);
+    let name = name_asked_for(sample.path);
+    let is_asked_for = is_error_page(&name);
+    let claims = Claims::of(page, &name);
     for (feature, sign) in claims.features(page) {
         add(feature, Some(sign));
     }
@@ -130,7 +132,7 @@ fn by_content(sample: &Sample, bytes: &[u8], page: &Page) -> Option<Story> {
     if let Some(found) = signature {
         let says = format!("it is the error page of {}", found.of);
         add(Feature::Signature, Some(Sign::new(found.status, found.place, says)));
-    } else if let Some(range) = &page.names_itself {
+    } else if let Some(range) = page.names_itself.as_ref().filter(|_| !is_asked_for) {
         let text =
             String::from_utf8_lossy(bytes.get(range.clone()).unwrap_or_default()).into_owned();
         let status = claims.status().or_else(|| phrases::status_of(&text)).unwrap_or(404);
@@ -155,7 +157,7 @@ fn by_content(sample: &Sample, bytes: &[u8], page: &Page) -> Option<Story> {
     if !is_debugger && (page.is_article || page.code > 2) {
         add(Feature::Article, None);
     }
-    if asks_for_error_page(sample.path) {
+    if is_asked_for {
         add(Feature::AskedForIt, None);
     }
     let (_, mut story) = best?;
@@ -200,8 +202,12 @@ struct Claims<'p> {
 }
 
 impl<'p> Claims<'p> {
-    fn of(page: &'p Page) -> Claims<'p> {
-        let claim = |line: &'p page::Line| claim::of(page.text(line)).map(|claim| (claim, line));
+    /// Leaves out what is only the name that was asked for: `/fields/RateLimit` may have that title.
+    fn of(page: &'p Page, name: &str) -> Claims<'p> {
+        let claim = |line: &'p page::Line| {
+            let claim = claim::of(page.text(line))?;
+            (!claim::is_name(page.text(line), name)).then_some((claim, line))
+        };
         let strongest = |lines: &mut dyn Iterator<Item = &'p page::Line>| {
             lines.filter_map(claim).reduce(|a, b| if a.0.better(b.0) == a.0 { a } else { b })
         };
@@ -287,13 +293,17 @@ fn length(page: &Page) -> Feature {
     }
 }
 
-/// Whether the path names an error page: `/404.html`, `/errors/500`.
-fn asks_for_error_page(path: &[u8]) -> bool {
+/// The last segment of a path without its extension, folded.
+fn name_asked_for(path: &[u8]) -> String {
     let last = path.rsplit(|b| *b == b'/').next().unwrap_or_default();
     let name = last.split(|b| *b == b'.').next().unwrap_or_default();
-    let name = String::from_utf8_lossy(name);
-    phrases::code(&name).is_some()
-        || matches!(&*name.to_ascii_lowercase(), "error" | "notfound" | "not-found" | "not_found")
+    phrases::fold(&String::from_utf8_lossy(name))
+}
+
+/// Whether that name is one of an error page: `/404.html`, `/errors/500`.
+fn is_error_page(name: &str) -> bool {
+    let name = name.trim();
+    phrases::code(name).is_some() || matches!(name, "error" | "notfound" | "not found")
 }
 
 /// Extensions of paths that no page has: what an application shell in their place stands for is a 404.
@@ -519,6 +529,17 @@ mod tests {
         let page = format!("<title>Page not found</title>{MENU}<p>Sorry.</p>");
         assert!(judge(&sample(&page, "/shop", "")).is_some());
         assert_eq!(judge(&sample(&page, "/404.html", "")), None);
+    }
+
+    #[test]
+    fn a_page_with_the_name_that_was_asked_for_is_about_it() {
+        let page = |name: &str| {
+            format!("<title>{name} | Fields</title>{MENU}<h1>{name}</h1><p>A field.</p>")
+        };
+        assert!(judge(&sample(&page("RateLimit-Reset"), "/fields/x-y", "")).is_some());
+        assert_eq!(judge(&sample(&page("RateLimit-Reset"), "/fields/ratelimit-reset", "")), None);
+        // Who looks for a page that is missing may say so.
+        assert!(judge(&sample(&page("Page not found"), "/does-not-exist", "")).is_some());
     }
 
     #[test]

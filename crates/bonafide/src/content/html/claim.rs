@@ -48,7 +48,7 @@ const FILLERS: &[&str] = &[
 #[rustfmt::skip]
 const ABOUT: &[&str] = &[
     "how", "what", "why", "fix", "fixing", "fixed", "solve", "solved", "solving", "guide", "tutorial", "explained", "understanding", "list", "reference", "codes", "create", "creating", "design", "designs", "templates",
-    "tips", "vs", "meaning", "meanings", "wikipedia", "troubleshooting", "troubleshoot", "mdn", "rfc", "introduction", "means", "free", "avoid", "prevent", "debugging", "learn", "custom", "customize", "wie", "comment", "cómo", "seo", "checker", "finder", "stackoverflow", "overflow", "question", "answers",
+    "tips", "vs", "meaning", "meanings", "wikipedia", "troubleshooting", "troubleshoot", "mdn", "rfc", "introduction", "means", "free", "avoid", "prevent", "debugging", "learn", "custom", "customize", "wie", "comment", "cómo", "seo", "checker", "finder", "stackoverflow", "overflow", "question", "answers", "4xx", "5xx",
 ];
 
 /// Words that make a part of a text speak of something else; another part may still claim.
@@ -93,9 +93,11 @@ static GATE: LazyLock<AhoCorasick> = LazyLock::new(|| {
 /// A text with more words claims nothing.
 const MOST_WORDS: usize = 24;
 
-/// Whether folded text speaks about errors.
+/// Whether folded text speaks about errors: a word says so, it asks which status, or it tells what to send.
 pub fn is_about(folded: &str) -> bool {
     folded.split(' ').any(|word| ABOUT.contains(&word))
+        || folded.contains(" which status ")
+        || folded.starts_with(" send ")
 }
 
 /// Finds the claim in a text: as a whole, or in one of its parts.
@@ -105,14 +107,25 @@ pub fn of(text: &str) -> Option<Claim> {
     if !may_claim || phrases::words(&whole) > MOST_WORDS || is_about(&whole) {
         return None;
     }
-    let parts = text.split(['|', '>', '·', '•', '—', '–', '»', '«', '：']);
-    let parts = parts.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(": "));
-    let folded: Vec<String> = parts.map(phrases::fold).filter(|part| !part.is_empty()).collect();
+    let folded: Vec<String> = parts(text).map(phrases::fold).collect();
     let best = std::iter::once(&whole).chain(&folded).filter_map(|part| of_part(part));
     let best = best.chain(uncaught(text));
     let mut claim = best.reduce(Claim::better)?;
     claim.code = whole.split(' ').find_map(phrases::code);
     Some(claim)
+}
+
+/// Whether one of the parts of a text is the folded name, and nothing else.
+pub fn is_name(text: &str, name: &str) -> bool {
+    !name.is_empty() && parts(text).any(|part| phrases::fold(part) == name)
+}
+
+/// What a title is put together from.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['|', '>', '·', '•', '—', '–', '»', '«', '：'])
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(": "))
+        .filter(|part| !part.is_empty())
 }
 
 /// Whether folded text has a number like a status code.
@@ -234,6 +247,9 @@ mod tests {
             "What does 404 Not Found mean?",
             "HTTP status codes explained",
             "404 Not Found - HTTP | MDN",
+            "5xx Server Error | Example Inc.",
+            "Send 425 Too Early",
+            "It is not allowed: which status? 403",
             "Our 500 best recipes",
             "Example Inc.",
             "A long headline about a bank that said its service was unavailable to customers for hours after what regulators called a bad night",

@@ -1,98 +1,27 @@
 //! The tools of `bonafide serve` as a client without a browser sees them: statuses, fields, and answers in which bonafide
 //! itself finds nothing wrong.
 
-use std::{
-    io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
-    process::{Child, Command, Stdio},
-    time::Duration,
-};
-
-/// A server that is stopped when the test ends, however it ends.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start() -> Server {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_bonafide"))
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the command starts");
-        let mut line = String::new();
-        let out = child.stdout.take().expect("it is piped");
-        BufReader::new(out).read_line(&mut line).expect("a line");
-        let url = line.trim().trim_start_matches("bonafide serves http://");
-        Server { child, address: url.trim_end_matches('/').to_owned() }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
+use crate::server::{Reply, Server, assert_right};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// A request and the response to it, as they were on the connection.
-fn ask(
-    server: &Server,
-    method: &str,
-    target: &str,
-    fields: &str,
-    content: &[u8],
-) -> (Vec<u8>, String) {
-    let mut request = format!(
-        "{method} {target} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{fields}",
-        server.address
-    );
-    if !content.is_empty() {
-        request += &format!("Content-Length: {}\r\n", content.len());
-    }
-    let request = [request.as_bytes(), b"\r\n", content].concat();
-    let mut tcp = TcpStream::connect(&server.address).expect("it listens");
-    tcp.set_read_timeout(Some(Duration::from_secs(30))).expect("a time");
-    tcp.write_all(&request).expect("it reads");
-    let mut response = Vec::new();
-    tcp.read_to_end(&mut response).expect("it answers");
-    let text = String::from_utf8_lossy(&response).into_owned();
-    ([request, response].concat(), text)
-}
-
 /// Sends a form, and returns the status and the page.
 fn send(server: &Server, tool: &str, content: &str) -> (u16, String) {
-    let fields = format!("Content-Type: {FORM}\r\n");
-    let (messages, response) =
-        ask(server, "POST", &format!("/tools/{tool}"), &fields, content.as_bytes());
-    lint(&messages);
-    (status(&response), response)
+    let reply = server.post(&format!("/tools/{tool}"), FORM, content);
+    assert_right([&reply]);
+    (reply.status(), reply.text())
 }
 
-fn status(response: &str) -> u16 {
-    response.get(9..12).and_then(|code| code.parse().ok()).unwrap_or_default()
-}
-
-/// bonafide has nothing to say against it.
-fn lint(messages: &[u8]) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_bonafide"))
-        .args(["lint", "--from", "raw", "--show", "info", "--fail-on", "info", "--no-config", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the command starts");
-    child.stdin.take().expect("it is piped").write_all(messages).expect("it reads");
-    let output = child.wait_with_output().expect("it ends");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+/// Asks, and finds nothing wrong in the answer.
+fn ask(server: &Server, method: &str, target: &str, lines: &[&str], content: &str) -> Reply {
+    let reply = server.ask(method, target, lines, content);
+    assert_right([&reply]);
+    reply
 }
 
 #[test]
 fn tools_answer_as_their_status_says() {
-    let server = Server::start();
+    let server = Server::start(&[]);
     forms_are_answered_with_pages(&server);
     what_cannot_be_used_is_told(&server);
     secrets_and_markup_do_not_come_back(&server);
@@ -130,14 +59,12 @@ fn forms_are_answered_with_pages(server: &Server) {
         assert!(page.contains(says), "{tool} {content}: {page}");
         assert!(page.contains("Cache-Control: no-store\r\n"), "{tool}");
     }
-    let (messages, page) = ask(server, "GET", "/tools/build?status=418", "", b"");
-    lint(&messages);
+    let page = ask(server, "GET", "/tools/build?status=418", &[], "").text();
     assert!(page.contains("value=\"418\""), "{page}");
     let parts = "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n\r\n--b\r\nContent-Disposition: form-data; \
         name=\"file\"; filename=\"a\"\r\n\r\nHTTP/1.1 405 No\r\n\r\n--b--\r\n";
-    let fields = "Content-Type: multipart/form-data; boundary=b\r\n";
-    let (messages, page) = ask(server, "POST", "/tools/lint", fields, parts.as_bytes());
-    lint(&messages);
+    let fields = ["Content-Type: multipart/form-data; boundary=b"];
+    let page = ask(server, "POST", "/tools/lint", &fields, parts).text();
     assert!(page.contains("405-without-allow"), "{page}");
 }
 
@@ -182,27 +109,27 @@ fn secrets_and_markup_do_not_come_back(server: &Server) {
 }
 
 fn methods_and_contents_have_limits(server: &Server) {
-    let json = "Content-Type: application/json\r\n";
-    let other = format!("Content-Type: {FORM}\r\nSec-Fetch-Site: cross-site\r\n");
+    let json = ["Content-Type: application/json"];
+    let form = format!("Content-Type: {FORM}");
+    let other = [form.as_str(), "Sec-Fetch-Site: cross-site"];
     for (method, target, fields, content, code, says) in [
-        ("OPTIONS", "/tools/lint", "", "", 204, "Allow: GET, HEAD, POST, OPTIONS\r\n"),
-        ("DELETE", "/tools/lint", "", "", 405, "Allow: GET, HEAD, POST, OPTIONS\r\n"),
-        ("POST", "/tools/", json, "{}", 405, "Allow: GET, HEAD, OPTIONS\r\n"),
-        ("HEAD", "/tools/lint?sample=error-in-json", "", "", 200, ""),
-        ("POST", "/tools/lint", json, "{}", 415, "Accept: application/x-www-form-urlencoded"),
+        ("OPTIONS", "/tools/lint", &[][..], "", 204, "Allow: GET, HEAD, POST, OPTIONS\r\n"),
+        ("DELETE", "/tools/lint", &[], "", 405, "Allow: GET, HEAD, POST, OPTIONS\r\n"),
+        ("POST", "/tools/", &json, "{}", 405, "Allow: GET, HEAD, OPTIONS\r\n"),
+        ("HEAD", "/tools/lint?sample=error-in-json", &[], "", 200, ""),
+        ("POST", "/tools/lint", &json, "{}", 415, "Accept: application/x-www-form-urlencoded"),
         ("POST", "/tools/check", &other, "url=https://example.com/", 403, "other sites"),
         (
             "GET",
             "/tools/check?url=https://example.com/",
-            "",
+            &[],
             "",
             200,
             "value=\"https://example.com/\"",
         ),
     ] {
-        let (messages, response) = ask(server, method, target, fields, content.as_bytes());
-        lint(&messages);
-        assert_eq!(status(&response), code, "{method} {target}");
-        assert!(response.contains(says), "{method} {target}: {response}");
+        let reply = ask(server, method, target, fields, content);
+        assert_eq!(reply.status(), code, "{method} {target}");
+        assert!(reply.text().contains(says), "{method} {target}: {}", reply.text());
     }
 }

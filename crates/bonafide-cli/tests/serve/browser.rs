@@ -3,21 +3,11 @@
 
 use std::{
     env,
-    io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::Command,
 };
 
-/// A server that is stopped when the test ends, however it ends.
-struct Server(Child);
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
+use crate::server::Server;
 
 /// The program of that name, by PATH.
 fn program(names: &[&str]) -> Option<PathBuf> {
@@ -40,21 +30,11 @@ fn the_site_works_in_a_browser() {
         folder.join("node_modules/playwright-core").is_dir(),
         "the packages of tests/browser are not installed: run cargo xtask install"
     );
-    let mut server = Server(
-        Command::new(env!("CARGO_BIN_EXE_bonafide"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--allow-private"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the command starts"),
-    );
-    let mut line = String::new();
-    let out = server.0.stdout.take().expect("it is piped");
-    BufReader::new(out).read_line(&mut line).expect("a line");
-    let url = line.trim().trim_start_matches("bonafide serves ").trim_end_matches('/');
+    let server = Server::start(&["--allow-private"]);
     let output = Command::new(node)
         .args(["--test", "--test-reporter=spec", "tests.mjs"])
         .current_dir(folder)
-        .env("BONAFIDE", url)
+        .env("BONAFIDE", format!("http://{}", server.authority))
         .env("CHROMIUM", chromium)
         .output()
         .expect("node starts");
