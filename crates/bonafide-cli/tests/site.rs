@@ -19,8 +19,9 @@ static SITE: LazyLock<Site> =
 
 impl Site {
     fn export(args: &[&str]) -> Site {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("site-{}", args.len()));
-        let _ = fs::remove_dir_all(&folder);
+        // Each test may run in a process of its own, at the same time.
+        let name = format!("site-{}-{}", std::process::id(), args.len());
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let output = Command::new(env!("CARGO_BIN_EXE_bonafide"))
             .args(["export", "site"])
             .arg(&folder)
@@ -30,6 +31,7 @@ impl Site {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let mut files = BTreeMap::new();
         collect(&folder, &folder, &mut files);
+        fs::remove_dir_all(&folder).expect("it is ours");
         Site(files)
     }
 

@@ -12,9 +12,9 @@ use super::{
 };
 use crate::site::{
     links, markup,
-    markup::escape,
+    markup::{escape, sentence},
     timeline,
-    tools::result::{noun, sentence},
+    tools::result::noun,
 };
 
 /// The whole answer.

@@ -143,7 +143,11 @@ impl Answers {
         let content = if is_api || accept::prefers_json(fields) {
             Representation::new("application/problem+json", problem.json().into_bytes())
         } else {
-            self.site.error(problem.status.as_u16(), asked.path, &sentence(&problem.detail))
+            self.site.error(
+                problem.status.as_u16(),
+                asked.path,
+                &site::markup::sentence(&problem.detail),
+            )
         };
         let document = Document::new(content, Keep::No, Effort::Little);
         let mut answer = document.answer_as(problem.status, fields);
@@ -155,13 +159,6 @@ impl Answers {
         }
         answer
     }
-}
-
-/// A message as it stands on a page.
-fn sentence(message: &str) -> String {
-    let mut letters = message.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
 }
 
 /// The longest target that is answered: none of ours is near it.

@@ -4,7 +4,7 @@ use std::{fmt::Write, sync::LazyLock};
 
 use serde::Deserialize;
 
-use super::{body::Body, markup, markup::escape, rule, wire};
+use super::{body::Body, markup, markup::escape, wire};
 
 /// A server or client, and what it did.
 #[derive(Deserialize)]
@@ -70,7 +70,7 @@ pub fn servers(body: &mut Body, code: u16) {
         }
         begin(body, server, is_first);
         for answer in answers {
-            let _ = writeln!(body.html, "<p>{}:</p>", escape(&rule::capital(&answer.about)));
+            let _ = writeln!(body.html, "<p>{}:</p>", escape(&markup::capital(&answer.about)));
             body.push(&markup::code_block(&server.language, &answer.source));
             body.push(&wire::recorded(&answer.request, &answer.response));
             source(body, server, &answer.lines);

@@ -9,7 +9,7 @@ use super::{
     links,
     markup::escape,
     purposes, samples,
-    status_page::{code_link, facts, need, rule_list},
+    status_page::{code_link, facts, need, rule_list, when},
     wire,
 };
 use crate::explain::{field as known, links as about};
@@ -44,20 +44,10 @@ pub fn page(field: FieldId, path: &str) -> Page {
     }
     if !facts_of.is_empty() {
         body.section("Status codes that speak of it");
-        let rows = facts_of.iter().map(|(status, fact)| {
-            [
-                code_link(status.code),
-                need(fact.need),
-                escape(fact.when),
-                format!(
-                    "<a class=\"spec\" href=\"{}\">{}, Section {}</a>",
-                    links::section(fact.spec, fact.section),
-                    fact.spec,
-                    fact.section
-                ),
-            ]
-        });
-        table(&mut body, ["Status", "Need", "When", "Says"], rows.collect());
+        let rows = facts_of
+            .iter()
+            .map(|(status, fact)| [code_link(status.code), need(fact.need), when(fact)]);
+        table(&mut body, ["Status", "Need", "When"], rows.collect());
     }
     if let Some(sample) = samples::with_field(field) {
         body.section("On the wire");

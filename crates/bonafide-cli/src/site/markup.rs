@@ -36,7 +36,7 @@ pub fn without_tags(html: &str) -> String {
 
 /// Plain text as HTML, with links from sections of standards to them.
 pub fn text(plain: &str) -> String {
-    linked_text(plain, &mut None)
+    linked_text(plain, &mut None, &escape)
 }
 
 /// Markdown as plain text: paragraphs on one line, without marks.
@@ -65,6 +65,7 @@ pub fn render(body: &mut Body, markdown: &str) {
         spec: None,
         in_link: false,
         in_head: false,
+        in_cell: false,
         begins_cell: false,
         heading: None,
         code: None,
@@ -83,6 +84,8 @@ struct Renderer<'b> {
     spec: Option<String>,
     in_link: bool,
     in_head: bool,
+    /// In a cell below the head of a table.
+    in_cell: bool,
     /// At the beginning of a cell of a table.
     begins_cell: bool,
     /// Where the HTML of a heading began, and its text.
@@ -131,8 +134,10 @@ impl Renderer<'_> {
             self.push(&escape(&text));
         } else {
             let named = if self.begins_cell { names(&text) } else { 0 };
-            let html = linked_names(&text[..named], &self.body.path)
-                + &linked_text(&text[named..], &mut self.spec);
+            let (path, in_cell) = (&self.body.path, self.in_cell);
+            let words = |text: &str| if in_cell { linked_codes(text, path) } else { escape(text) };
+            let html = linked_names(&text[..named], path)
+                + &linked_text(&text[named..], &mut self.spec, &words);
             self.push(&html);
         }
         self.begins_cell = false;
@@ -163,7 +168,8 @@ impl Renderer<'_> {
             }
             Tag::TableRow => self.push("<tr>"),
             Tag::TableCell => {
-                self.begins_cell = !self.in_head;
+                self.in_cell = !self.in_head;
+                self.begins_cell = self.in_cell;
                 self.push(if self.in_head { "<th scope=\"col\">" } else { "<td>" });
             }
             Tag::Emphasis => self.push("<em>"),
@@ -191,7 +197,10 @@ impl Renderer<'_> {
                 self.push("</tr></thead>\n<tbody>\n");
             }
             TagEnd::TableRow => self.push("</tr>\n"),
-            TagEnd::TableCell => self.push(if self.in_head { "</th>" } else { "</td>" }),
+            TagEnd::TableCell => {
+                self.in_cell = false;
+                self.push(if self.in_head { "</th>" } else { "</td>" });
+            }
             TagEnd::Emphasis => self.push("</em>"),
             TagEnd::Strong => self.push("</strong>"),
             TagEnd::Link => {
@@ -220,6 +229,17 @@ impl Renderer<'_> {
             _ => self.push(&html),
         }
     }
+}
+
+/// The text with a capital at the beginning.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// The text as a sentence: with a capital and a full stop.
+pub fn sentence(text: &str) -> String {
+    capital(text) + "."
 }
 
 /// How much of a cell's text is a list of codes, classes or methods, such as "200 or 204".
@@ -274,11 +294,12 @@ pub fn code_block(language: &str, text: &str) -> String {
 }
 
 /// Text with links from "RFC 9110, Section 15.5.6" to that section, and from a later "Section 15.5.7" too.
-fn linked_text(text: &str, spec: &mut Option<String>) -> String {
+/// What is between them is written by `words`.
+fn linked_text(text: &str, spec: &mut Option<String>, words: &dyn Fn(&str) -> String) -> String {
     let mut out = String::with_capacity(text.len() + 64);
     let mut rest = text;
     while let Some(found) = next_section(rest, spec.as_deref()) {
-        out.push_str(&escape(&rest[..found.start]));
+        out.push_str(&words(&rest[..found.start]));
         let _ = write!(
             out,
             "<a class=\"spec\" href=\"{}\">{}</a>",
@@ -291,7 +312,22 @@ fn linked_text(text: &str, spec: &mut Option<String>) -> String {
     if let Some(name) = last_spec(rest) {
         *spec = Some(name);
     }
-    out.push_str(&escape(rest));
+    out.push_str(&words(rest));
+    out
+}
+
+/// Text with links from codes to their pages.
+fn linked_codes(text: &str, path: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 64);
+    for word in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let name = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        match links::code(name).map(links::status).filter(|to| to != path) {
+            Some(to) => {
+                let _ = write!(out, "<a href=\"{to}\">{name}</a>{}", escape(&word[name.len()..]));
+            }
+            None => out.push_str(&escape(word)),
+        }
+    }
     out
 }
 
@@ -392,6 +428,8 @@ mod tests {
             "{html}"
         );
         assert!(html.contains("<td>GET it</td><td>405</td>"), "{html}");
+        let html = rendered("| A | B |\n|---|---|\n| a | done, else 202; 1024 is none |\n");
+        assert!(html.contains("done, else <a href=\"/202\">202</a>; 1024"), "{html}");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::{
 pub struct Method {
     /// Its name, case-sensitive.
     pub name: &'static str,
-    says: &'static str,
+    pub says: &'static str,
     is_safe: bool,
     is_idempotent: bool,
     /// Whether and when a response to it may be stored and reused.

@@ -52,15 +52,8 @@ pub fn page(rule: &'static Rule, path: &str) -> Page {
     ));
     Page {
         trail: vec![("Rules", "/rules/".to_owned())],
-        ..body.page(rule.name, format!("{}. {}.", rule.title, capital(rule.help)))
+        ..body.page(rule.name, format!("{}. {}.", rule.title, markup::capital(rule.help)))
     }
-}
-
-/// The text with a capital at the beginning.
-pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    let first: String = chars.next().map(|c| c.to_ascii_uppercase()).into_iter().collect();
-    first + chars.as_str()
 }
 
 /// What wakes it, with links.
@@ -113,7 +106,13 @@ pub fn index() -> Page {
     let mut groups: Vec<Group> = rules::all().map(|rule| rule.group).collect();
     groups.dedup();
     for group in groups {
-        body.section(&capital(&group.to_string()));
+        // The only one that is an abbreviation.
+        let name = if group == Group::Cors {
+            "CORS".to_owned()
+        } else {
+            markup::capital(&group.to_string())
+        };
+        body.section(&name);
         body.push(&format!("<p>{}</p>\n", about(group)));
         let of_group: Vec<&Rule> = rules::all().filter(|rule| rule.group == group).collect();
         body.push(&super::status_page::rule_list(&of_group));

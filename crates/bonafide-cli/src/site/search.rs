@@ -14,6 +14,8 @@ struct Entry {
     title: String,
     path: String,
     kind: &'static str,
+    /// What it is, in a line.
+    says: String,
     /// Words that it goes by besides its title, in lower case.
     keywords: String,
     /// What is more likely to be meant, from 1 to 10.
@@ -60,38 +62,34 @@ const SYMPTOMS: [(&str, &[u16]); 34] = [
 
 fn entries() -> Vec<Entry> {
     let mut all = codes();
-    let mut add = |title: String, path: String, kind, keywords: String, weight| {
-        all.push(Entry { title, path, kind, keywords: keywords.to_lowercase(), weight });
+    let mut add = |title: String, path: String, kind, says: &str, keywords: String, weight| {
+        let (keywords, says) = (keywords.to_lowercase(), says.to_owned());
+        all.push(Entry { title, path, kind, says, keywords, weight });
     };
     for class in (1..=5).filter_map(|digit| status::class(digit * 100)) {
         let title = format!("{}xx {}", class.digit, class.name);
-        add(title, links::class(class.digit), "class", class.says.to_owned(), 8);
+        add(title, links::class(class.digit), "class", class.says, String::new(), 8);
     }
     for method in &methods::METHODS {
-        add(
-            method.name.to_owned(),
-            links::method(method.name),
-            "method",
-            "http method verb".to_owned(),
-            7,
-        );
+        let keywords = "http method verb".to_owned();
+        add(method.name.to_owned(), links::method(method.name), "method", method.says, keywords, 7);
     }
     for field in FieldId::all() {
-        let purpose = purposes::of(field).map_or("", |purpose| purpose.says);
-        add(field.name().to_owned(), links::field(field), "field", format!("header {purpose}"), 6);
+        let says = purposes::of(field).map_or("", |purpose| purpose.says);
+        add(field.name().to_owned(), links::field(field), "field", says, "header".to_owned(), 6);
     }
     for rule in rules::all() {
-        let keywords = format!("{} {}", rule.title, rule.group);
-        add(rule.name.to_owned(), links::rule(rule), "rule", keywords, 4);
+        let group = rule.group.to_string();
+        add(rule.name.to_owned(), links::rule(rule), "rule", rule.title, group, 4);
     }
     for (word, path, says) in glossary::words() {
-        add(word.to_owned(), path, "word", says, 3);
+        add(word.to_owned(), path, "word", &says, String::new(), 3);
     }
     for (title, path) in guide::answers() {
-        add(title, path, "guide", "which status should i send".to_owned(), 2);
+        add(title, path, "guide", "", "which status should i send".to_owned(), 2);
     }
     for tool in tools::ALL {
-        add(tool.name().to_owned(), tool.path().to_owned(), "tool", tool.says().to_owned(), 5);
+        add(tool.name().to_owned(), tool.path().to_owned(), "tool", tool.says(), String::new(), 5);
     }
     all
 }
@@ -107,6 +105,7 @@ fn codes() -> Vec<Entry> {
             title: format!("{} {}", known.code, known.phrase),
             path: links::status(known.code),
             kind: "code",
+            says: known.says.to_owned(),
             keywords: names.join(" ").to_lowercase(),
             weight: 10,
         });
@@ -118,6 +117,7 @@ fn codes() -> Vec<Entry> {
             title: format!("{} {}", row.code, row.uses[0].phrase.unwrap_or(row.uses[0].vendor)),
             path: links::status(row.code),
             kind: "code",
+            says: row.says.to_owned(),
             keywords: format!("{} unregistered", names.join(" ")).to_lowercase(),
             weight: 9,
         });
@@ -129,13 +129,13 @@ fn symptoms(code: u16) -> impl Iterator<Item = &'static str> {
     SYMPTOMS.iter().filter(move |(_, codes)| codes.contains(&code)).map(|(words, _)| *words)
 }
 
-/// The index, as JSON: title, path, kind, keywords and weight of each page.
+/// The index, as JSON: title, path, kind, what it says, keywords and weight of each page.
 pub fn index() -> String {
     let rows: Vec<_> = entries()
         .into_iter()
         .map(|entry| {
             json!({
-                "title": entry.title, "path": entry.path, "kind": entry.kind,
+                "title": entry.title, "path": entry.path, "kind": entry.kind, "says": entry.says,
                 "keywords": entry.keywords, "weight": entry.weight,
             })
         })
@@ -143,11 +143,11 @@ pub fn index() -> String {
     json!(rows).to_string()
 }
 
-/// The pages that a query finds, as JSON: title, path and kind of each.
+/// The pages that a query finds, as JSON: title, path, kind of each, and what it says.
 pub fn answer(query: &str) -> String {
     let entries = entries();
-    let row = |entry: &Entry| json!({"title": entry.title, "path": entry.path, "kind": entry.kind});
-    let results: Vec<_> = find(&entries, query).into_iter().map(row).collect();
+    let row = |entry: &Entry| json!({"title": entry.title, "path": entry.path, "kind": entry.kind, "says": entry.says});
+    let results: Vec<_> = find(&entries, query).entries.into_iter().map(row).collect();
     format!("{:#}\n", json!({"query": query, "results": results}))
 }
 
@@ -181,10 +181,10 @@ pub fn page(query: Option<&str>) -> Page {
     let entries = entries();
     let found = query.map(|query| find(&entries, query));
     if let (Some(query), Some(found)) = (query, &found) {
-        let _ = write!(body.html, "{}", escape(&told(query, found.len())));
+        let _ = write!(body.html, "{}", escape(&told(query, found)));
     }
     body.push("</p>\n<ol id=\"results\" class=\"results\">\n");
-    for entry in found.iter().flatten() {
+    for entry in found.iter().flat_map(|found| &found.entries) {
         body.push(&item(entry, true));
     }
     body.push("</ol>\n");
@@ -198,13 +198,14 @@ pub fn page(query: Option<&str>) -> Page {
     }
 }
 
-fn told(query: &str, count: usize) -> String {
-    match count {
-        0 => format!("Nothing is called “{query}”."),
-        1 => "One page.".to_owned(),
-        MOST => format!("The best {MOST} pages."),
-        count => format!("{count} pages."),
-    }
+fn told(query: &str, found: &Found<'_>) -> String {
+    let pages = match found.entries.len() {
+        0 => return format!("Nothing is called “{query}”."),
+        1 => "One page".to_owned(),
+        MOST => format!("The best {MOST} pages"),
+        count => format!("{count} pages"),
+    };
+    format!("{pages}{}.", if found.is_partial { " with some of the words" } else { "" })
 }
 
 fn everything(body: &mut Body, entries: &[Entry]) {
@@ -220,27 +221,59 @@ fn everything(body: &mut Body, entries: &[Entry]) {
     body.push("</div>\n");
 }
 
-fn item(entry: &Entry, with_kind: bool) -> String {
-    let kind = if with_kind { format!(" <small>{}</small>", entry.kind) } else { String::new() };
-    format!("<li><a href=\"{}\">{}</a>{kind}</li>\n", escape(&entry.path), escape(&entry.title))
+fn item(entry: &Entry, is_result: bool) -> String {
+    let link = format!("<a href=\"{}\">{}</a>", escape(&entry.path), escape(&entry.title));
+    if !is_result {
+        return format!("<li>{link}</li>\n");
+    }
+    let says = if entry.says.is_empty() {
+        String::new()
+    } else {
+        format!("<p>{}</p>", escape(&entry.says))
+    };
+    format!("<li>{link} <small>{}</small>{says}</li>\n", entry.kind)
 }
 
-/// The entries that have every word of the query, the best first.
-fn find<'e>(entries: &'e [Entry], query: &str) -> Vec<&'e Entry> {
-    let words: Vec<String> = query.split_whitespace().take(8).map(str::to_lowercase).collect();
+/// Words of questions, which tell nothing of what is looked for.
+const SMALL: [&str; 24] = [
+    "a", "an", "and", "are", "can", "do", "does", "for", "get", "how", "i", "in", "is", "it", "my",
+    "of", "on", "should", "the", "to", "what", "when", "why", "with",
+];
+
+/// The words of a query; small ones only where there are no others.
+fn words(query: &str) -> Vec<String> {
+    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    let telling = words.iter().filter(|word| !SMALL.contains(&word.as_str())).take(8);
+    let telling: Vec<String> = telling.cloned().collect();
+    if telling.is_empty() { words.into_iter().take(8).collect() } else { telling }
+}
+
+/// What a query finds.
+struct Found<'e> {
+    /// The best first.
+    entries: Vec<&'e Entry>,
+    /// Whether no entry has all of the words: then these have the most of them.
+    is_partial: bool,
+}
+
+/// The entries that have every word of the query, else those that have the most.
+fn find<'e>(entries: &'e [Entry], query: &str) -> Found<'e> {
+    let words = words(query);
     let query = words.join(" ");
-    let mut found: Vec<(u32, &Entry)> = entries
-        .iter()
-        .filter_map(|entry| {
-            let title = entry.title.to_lowercase();
-            let scores: Option<Vec<u32>> =
-                words.iter().map(|word| score(&title, &entry.keywords, word)).collect();
-            let rank = scores?.iter().sum::<u32>() * 10 + u32::from(entry.weight);
-            Some((bonus(&title, &entry.keywords, &query) + rank, entry))
-        })
-        .collect();
-    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    found.into_iter().map(|(_, entry)| entry).take(MOST).collect()
+    let ranked = entries.iter().map(|entry| {
+        let title = entry.title.to_lowercase();
+        let text = format!("{} {}", entry.keywords, entry.says.to_lowercase());
+        let scores = words.iter().filter_map(|word| score(&title, &text, word));
+        let (count, sum) = scores.fold((0, 0), |(count, sum), score| (count + 1, sum + score));
+        let rank = bonus(&title, &text, &query) + sum * 10 + u32::from(entry.weight);
+        (count, rank, entry)
+    });
+    let mut ranked: Vec<(usize, u32, &Entry)> = ranked.collect();
+    let most = ranked.iter().map(|(count, ..)| *count).max().unwrap_or_default();
+    ranked.retain(|(count, ..)| *count == most && most > 0);
+    ranked.sort_by_key(|(_, rank, _)| std::cmp::Reverse(*rank));
+    let entries = ranked.into_iter().map(|(.., entry)| entry).take(MOST).collect();
+    Found { entries, is_partial: most < words.len() }
 }
 
 /// What the words are worth together: the whole title or phrase, its beginning, a part of it, a symptom.
@@ -289,11 +322,16 @@ mod tests {
             ("GET", "/methods/GET"),
             ("teapot", "/418"),
             ("idempotent", "/glossary#idempotent"),
+            ("get", "/methods/GET"),
+            ("how long may a client wait before it tries again", "/fields/Retry-After"),
         ] {
             let found = find(&entries, query);
-            let best: Vec<&str> = found.iter().take(3).map(|entry| entry.path.as_str()).collect();
+            let best: Vec<&str> =
+                found.entries.iter().take(3).map(|entry| entry.path.as_str()).collect();
             assert!(best.contains(&path), "{query}: {best:?}");
         }
-        assert!(find(&entries, "zzzz").is_empty());
+        assert!(find(&entries, "zzzz").entries.is_empty());
+        let partial = find(&entries, "zzzz 405");
+        assert!(partial.is_partial && partial.entries[0].path == "/405");
     }
 }

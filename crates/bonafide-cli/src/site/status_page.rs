@@ -320,17 +320,22 @@ fn fields(body: &mut Body, status: &Status, prose: &Prose) {
                 fact.field.name()
             ),
             need(fact.need),
-            escape(fact.when),
-            format!(
-                "<a class=\"spec\" href=\"{}\">{}, Section {}</a>",
-                links::section(fact.spec, fact.section),
-                escape(fact.spec),
-                escape(fact.section)
-            ),
+            when(fact),
             rules.join(", "),
         ]
     });
-    table(body, ["Field", "Need", "When", "Says", "Checked by"], rows.collect());
+    table(body, ["Field", "Need", "When", "Checked by"], rows.collect());
+}
+
+/// When a fact of a field holds, and what says so.
+pub fn when(fact: &FieldFact) -> String {
+    format!(
+        "{} <a class=\"spec source\" href=\"{}\">{}, Section {}</a>",
+        escape(fact.when),
+        links::section(fact.spec, fact.section),
+        escape(fact.spec),
+        escape(fact.section)
+    )
 }
 
 /// The place of a need in lists: what binds most comes first.
@@ -394,17 +399,11 @@ fn clients(body: &mut Body, status: &Status, prose: &Prose) {
     body.push(&format!("<p>{}</p>\n", markup::text(status.client)));
     body.push(&format!(
         "<p><strong>Try again?</strong> {}</p>\n",
-        markup::text(&capital(explain::retry(status.retry)))
+        markup::text(&markup::sentence(explain::retry(status.retry)))
     ));
     for section in prose.beginning(CLIENTS) {
         body.markdown(section.text);
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(|c| c.to_ascii_uppercase());
-    format!("{}{}.", first.into_iter().collect::<String>(), chars.as_str())
 }
 
 fn neighbours(body: &mut Body, status: &Status, prose: &Prose) {

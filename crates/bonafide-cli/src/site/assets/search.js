@@ -9,7 +9,7 @@ const entries = () => {
   index ??= fetch(INDEX).then((response) => {
     if (!response.ok) throw new Error(`${response.status}`);
     return response.json();
-  });
+  }).then((all) => all.map((entry) => ({ ...entry, text: `${entry.keywords} ${entry.says.toLowerCase()}` })));
   index.catch(() => { index = null; }); // the next key tries again
   return index;
 };
@@ -31,26 +31,37 @@ const bonus = (title, keywords, query) => {
   return keywords.includes(query) ? 50 : 0;
 };
 
+// Words of questions, which tell nothing of what is looked for.
+const SMALL = new Set(("a an and are can do does for get how i in is it my of on should the to what when why with")
+  .split(" "));
+
+const wordsOf = (text) => {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const telling = words.filter((word) => !SMALL.has(word));
+  return (telling.length > 0 ? telling : words).slice(0, 8);
+};
+
+// The entries that have every word, else those that have the most.
 const find = (all, text, most) => {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
+  const words = wordsOf(text);
   const query = words.join(" ");
-  return all
-    .map((entry) => {
-      const title = entry.title.toLowerCase();
-      const scores = words.map((word) => score(title, entry.keywords, word));
-      if (!scores.every(Boolean)) return [0, entry];
-      const sum = scores.reduce((one, other) => one + other, 0);
-      return [bonus(title, entry.keywords, query) + sum * 10 + entry.weight, entry];
-    })
-    .filter(([rank]) => rank > 0)
-    .sort(([one], [other]) => other - one)
+  const ranked = all.map((entry) => {
+    const title = entry.title.toLowerCase();
+    const scores = words.map((word) => score(title, entry.text, word)).filter(Boolean);
+    const sum = scores.reduce((one, other) => one + other, 0);
+    return { entry, count: scores.length, rank: bonus(title, entry.text, query) + sum * 10 + entry.weight };
+  });
+  const best = Math.max(...ranked.map(({ count }) => count));
+  const found = ranked.filter(({ count }) => count === best && best > 0)
+    .sort((one, other) => other.rank - one.rank)
     .slice(0, most)
-    .map(([, entry]) => entry);
+    .map(({ entry }) => entry);
+  return { found, isPartial: best < words.length };
 };
 
 // A text with the words that were looked for marked.
 const marked = (text, query) => {
-  const words = query.split(/\s+/).filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const words = wordsOf(query).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const element = document.createElement("span");
   for (const [at, part] of text.split(new RegExp(`(${words.join("|")})`, "i")).entries()) {
     if (at % 2 === 0) element.append(part);
@@ -62,10 +73,11 @@ const marked = (text, query) => {
 const link = (entry, query) => {
   const anchor = document.createElement("a");
   anchor.href = entry.path;
-  const kind = Object.assign(document.createElement("small"), { textContent: entry.kind });
-  anchor.append(marked(entry.title, query), " ", kind);
+  anchor.append(marked(entry.title, query));
   return anchor;
 };
+
+const kind = (entry) => Object.assign(document.createElement("small"), { textContent: entry.kind });
 
 const suggest = (input) => {
   const list = document.createElement("div");
@@ -96,11 +108,13 @@ const suggest = (input) => {
   };
   const update = async () => {
     const query = input.value.trim();
-    const found = query ? find(await entries(), query, MOST_SUGGESTED) : [];
+    const { found } = query ? find(await entries(), query, MOST_SUGGESTED) : { found: [] };
     if (query !== input.value.trim()) return;
-    list.replaceChildren(...found.map((entry, nth) => Object.assign(link(entry, query), {
-      id: `${list.id}-${nth}`, role: "option", tabIndex: -1,
-    })));
+    list.replaceChildren(...found.map((entry, nth) => {
+      const option = link(entry, query);
+      option.append(" ", kind(entry));
+      return Object.assign(option, { id: `${list.id}-${nth}`, role: "option", tabIndex: -1 });
+    }));
     choose(-1);
     open(found.length > 0);
     count.textContent = !query ? "" : found.length === 1 ? "One page" : `${found.length || "No"} pages`;
@@ -137,23 +151,24 @@ const results = (input) => {
   const list = document.querySelector("#results");
   const count = document.querySelector("#count");
   const everything = document.querySelector("#everything");
-  const told = (query, number) => {
+  const told = (query, number, isPartial) => {
     if (!query) return "";
     if (!number) return `Nothing is called “${query}”.`;
-    if (number === 1) return "One page.";
-    return number === MOST ? `The best ${MOST} pages.` : `${number} pages.`;
+    const pages = number === 1 ? "One page" : number === MOST ? `The best ${MOST} pages` : `${number} pages`;
+    return `${pages}${isPartial ? " with some of the words" : ""}.`;
   };
   const show = async () => {
     const query = input.value.trim();
-    const found = query ? find(await entries(), query, MOST) : [];
+    const { found, isPartial } = query ? find(await entries(), query, MOST) : { found: [] };
     if (query !== input.value.trim()) return;
     list.replaceChildren(...found.map((entry) => {
       const row = document.createElement("li");
-      row.append(link(entry, query));
+      row.append(link(entry, query), " ", kind(entry));
+      if (entry.says) row.append(Object.assign(document.createElement("p"), { textContent: entry.says }));
       return row;
     }));
     if (everything) everything.hidden = query !== "";
-    count.textContent = told(query, found.length);
+    count.textContent = told(query, found.length, isPartial);
     history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
   };
   // What the server listed stays where the index cannot be had.

@@ -144,8 +144,8 @@ fn list(html: &mut String, heading: &str, findings: &[&Told]) {
             result::noun(told.severity),
             links::rule(told.rule),
             told.rule.name,
-            escape(&result::sentence(&told.message)),
-            markup::text(&result::sentence(&told.help))
+            escape(&markup::sentence(&told.message)),
+            markup::text(&markup::sentence(&told.help))
         );
     }
     html.push_str("</ul>\n");

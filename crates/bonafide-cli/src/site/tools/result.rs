@@ -55,7 +55,7 @@ const FEW: usize = 10;
 /// How many records that could not be read are named.
 const MOST_PROBLEMS: usize = 20;
 /// How much of content is shown where nothing was found in it.
-const MOST_LINES: usize = 12;
+const MOST_LINES: usize = 40;
 const MOST_CONTENT: usize = 4096;
 const REDACT: Redact = Redact { show_secrets: false };
 
@@ -257,12 +257,16 @@ fn marks(judgement: &Judgement) -> String {
 /// The messages, and what was found below the lines that it is about.
 fn figure(item: &Item<'_, '_>, findings: &[&Finding]) -> String {
     let mut html = String::from(wire::BEGIN);
-    let (mut carets, mut is_content_drawn) = (String::new(), false);
+    let mut carets = String::new();
+    let mut content = Content::of(item);
     drawing::messages(item, findings, REDACT, &mut |row| match row {
         Row::Line(line) => wire::message_line(&mut html, &line),
         Row::Marked(told) => {
-            is_content_drawn |= told.head_line.is_none();
-            wire::message_line(&mut html, told.lines.last().map_or("<", String::as_str));
+            let line = told.lines.last().map_or("<", String::as_str);
+            if told.head_line.is_none() {
+                content.draw_before(line, &mut html);
+            }
+            wire::message_line(&mut html, line);
         }
         Row::Carets(told) => {
             carets = " ".repeat(told.columns.start) + &"^".repeat(told.columns.len());
@@ -276,30 +280,51 @@ fn figure(item: &Item<'_, '_>, findings: &[&Finding]) -> String {
             let _ = writeln!(html, "{more} more findings are not drawn");
         }
     });
-    if !is_content_drawn {
-        content(&mut html, item);
-    }
+    content.draw_rest(&mut html);
     html.push_str("</code></pre></figure>\n");
     html
 }
 
-/// The beginning of the content, where it is text.
-fn content(html: &mut String, item: &Item<'_, '_>) {
-    let bytes = item.facts.content();
-    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(MOST_CONTENT)]);
-    if text.contains('\0') {
-        return;
+/// The first lines of the content that are not drawn yet, where it is text.
+struct Content {
+    lines: std::vec::IntoIter<String>,
+    has_more: bool,
+}
+
+impl Content {
+    fn of(item: &Item<'_, '_>) -> Content {
+        let bytes = item.facts.content();
+        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(MOST_CONTENT)]);
+        let text = if text.contains('\0') { "".into() } else { REDACT.text(&text) };
+        let mut lines = text.lines();
+        let first: Vec<String> = lines.by_ref().take(MOST_LINES).map(content_line).collect();
+        let has_more = lines.next().is_some() || !first.is_empty() && bytes.len() > MOST_CONTENT;
+        Content { lines: first.into_iter(), has_more }
     }
-    let text = REDACT.text(&text);
-    let mut lines = text.lines();
-    for line in lines.by_ref().take(MOST_LINES) {
-        let shown: String = line.chars().take(200).collect();
-        let more = if shown.len() < line.len() { "…" } else { "" };
-        wire::message_line(html, &format!("< {}{more}", draw::escape(shown.as_bytes())));
+
+    /// Draws what is above a line, and takes the line. Nothing is left where it is not among the first.
+    fn draw_before(&mut self, line: &str, html: &mut String) {
+        let Some(above) = self.lines.as_slice().iter().position(|known| known == line) else {
+            self.lines = vec![].into_iter();
+            return;
+        };
+        self.lines.by_ref().take(above).for_each(|line| wire::message_line(html, &line));
+        self.lines.next();
     }
-    if lines.next().is_some() || bytes.len() > MOST_CONTENT {
-        html.push_str("<span class=\"mark\">  … and so on</span>");
+
+    fn draw_rest(self, html: &mut String) {
+        let is_drawn = self.lines.len() > 0;
+        self.lines.for_each(|line| wire::message_line(html, &line));
+        if is_drawn && self.has_more {
+            html.push_str("<span class=\"mark\">  … and so on</span>");
+        }
     }
+}
+
+fn content_line(line: &str) -> String {
+    let shown: String = line.chars().take(200).collect();
+    let more = if shown.len() < line.len() { "…" } else { "" };
+    format!("< {}{more}", draw::escape(shown.as_bytes()))
 }
 
 /// What to do about each finding, with the sentence that asks for it.
@@ -321,7 +346,7 @@ fn to_do(item: &Item<'_, '_>, findings: &[&Finding]) -> String {
             noun(told.severity),
             links::rule(told.rule),
             told.rule.name,
-            markup::text(&sentence(&told.help)),
+            markup::text(&markup::sentence(&told.help)),
             escape(cite.quote),
             escape(&cite.url()),
             cite.spec,
@@ -332,13 +357,6 @@ fn to_do(item: &Item<'_, '_>, findings: &[&Finding]) -> String {
         return String::new();
     }
     format!("<h3>What to do</h3>\n<ul class=\"todo\">\n{items}</ul>\n")
-}
-
-/// What is told in one sentence, as it stands among others.
-pub fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(chars).chain(['.']).collect()
 }
 
 /// What a finding of that severity is called.
@@ -367,10 +385,10 @@ fn lacks(judgement: &Judgement) -> String {
 pub fn trouble(message: &str, help: &str) -> String {
     let help = match help {
         "" => String::new(),
-        help => format!("<p>{}</p>\n", markup::text(&sentence(help))),
+        help => format!("<p>{}</p>\n", markup::text(&markup::sentence(help))),
     };
     format!(
         "<div class=\"trouble\"><h2 data-says=\"{0}\">That cannot be used</h2>\n<p>{0}</p>\n{help}</div>\n",
-        escape(&sentence(&told::text(REDACT, message)))
+        escape(&markup::sentence(&told::text(REDACT, message)))
     )
 }
