@@ -54,10 +54,12 @@ impl Answers {
     pub fn new(origin: Option<String>, allow_private: bool) -> Answers {
         let api = Some(openapi::document());
         let site = Site::build(&site::Options { origin: origin.clone(), api });
+        let is_secure = origin.as_deref().is_some_and(|origin| origin.starts_with("https://"));
+        let for_good = if is_secure { Keep::Forever } else { Keep::Year };
         let mut documents: HashMap<String, Arc<Document>> = site
             .iter()
             .map(|(path, page)| {
-                let keep = if page.is_immutable { Keep::Forever } else { Keep::Minutes };
+                let keep = if page.is_immutable { for_good } else { Keep::Minutes };
                 (path.to_owned(), Arc::new(Document::new(page.clone(), keep, Effort::Most)))
             })
             .collect();

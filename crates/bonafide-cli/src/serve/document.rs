@@ -19,6 +19,8 @@ pub type Answer = Response<Full<Bytes>>;
 pub enum Keep {
     /// For good: its bytes are named by its path.
     Forever,
+    /// The same over http, where clients ignore `immutable` (RFC 8246, Section 3).
+    Year,
     /// Minutes: it changes with the next release.
     Minutes,
     /// Not at all: it answers this request and no other.
@@ -129,6 +131,7 @@ impl Document {
             header::CACHE_CONTROL,
             match self.keep {
                 Keep::Forever => "public, max-age=31536000, immutable",
+                Keep::Year => "public, max-age=31536000",
                 Keep::Minutes => "public, max-age=300",
                 Keep::No => "no-store",
             },

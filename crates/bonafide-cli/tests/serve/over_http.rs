@@ -26,8 +26,36 @@ fn links(page: &str) -> impl Iterator<Item = String> {
 #[test]
 fn every_page_is_there_and_right() {
     let server = usual();
-    let mut seen =
-        BTreeSet::from(["/".to_owned(), "/sitemap.xml".to_owned(), "/robots.txt".to_owned()]);
+    let api = |list: &str, key: &str| {
+        let list = format!("/api/v1/{list}");
+        let value = |entry: &Value| match &entry[key] {
+            Value::String(name) => name.clone(),
+            other => other.to_string(),
+        };
+        let all = server.get(&list, &[]).json();
+        let entries = all.as_object().and_then(|all| all.values().find_map(Value::as_array));
+        let entries = entries.unwrap_or_else(|| panic!("{list} has no list")).clone();
+        entries
+            .iter()
+            .map(|entry| format!("{list}/{}", value(entry)))
+            .chain([list.clone()])
+            .collect::<Vec<_>>()
+    };
+    // What these tell is mostly of errors, and they are none.
+    let mut seen: BTreeSet<String> = [
+        "/",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/openapi.json",
+        "/search?q=404",
+        "/api/v1/search?q=error",
+    ]
+    .map(str::to_owned)
+    .into_iter()
+    .chain(api("statuses", "code"))
+    .chain(api("rules", "rule"))
+    .chain(api("fields", "field"))
+    .collect();
     let mut open: Vec<String> = seen.iter().cloned().collect();
     let mut replies = Vec::new();
     while let Some(path) = open.pop() {

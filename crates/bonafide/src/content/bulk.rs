@@ -17,14 +17,14 @@ const MAX_ENTRIES: usize = 128;
 pub(super) fn judge(root: Value<'_>, sample: &Sample) -> Option<Story> {
     let mut best = None;
     if root.kind() == Type::Array {
-        keep_better(&mut best, entries(root, || 0.0));
+        keep_better(&mut best, entries(root, sample, || 0.0));
     }
     for member in containers(root) {
-        keep_better(&mut best, entries(member, || summary_odds(root)));
+        keep_better(&mut best, entries(member, sample, || summary_odds(root)));
         keep_better(&mut best, failures(member, root));
         for inner in containers(member) {
             if member.kind() == Type::Object {
-                keep_better(&mut best, entries(inner, || summary_odds(member) - 0.5));
+                keep_better(&mut best, entries(inner, sample, || summary_odds(member) - 0.5));
                 keep_better(&mut best, failures(inner, member));
             }
         }
@@ -63,6 +63,11 @@ fn request_odds(sample: &Sample) -> f32 {
         .any(|word| memchr::memmem::find(&sample.path.to_ascii_lowercase(), word).is_some());
     let multi = if sample.status == 207 { 3.0 } else { 0.0 };
     by_method + multi + if names_bulk { 1.5 } else { 0.0 }
+}
+
+/// Whether the request was one to do something, as far as one can tell.
+fn acts(sample: &Sample) -> bool {
+    sample.status == 207 || matches!(sample.method, b"PUT" | b"PATCH" | b"DELETE" | b"POST")
 }
 
 /// What an identifier and times of the whole take from the odds: then it is a resource.
@@ -204,7 +209,11 @@ const TELLING: Roles = Roles::of(&[
 ]);
 
 /// A container of what became of each part.
-fn entries<'o>(container: Value<'o>, summary: impl Fn() -> f32) -> Option<(f32, Value<'o>)> {
+fn entries<'o>(
+    container: Value<'o>,
+    sample: &Sample,
+    summary: impl Fn() -> f32,
+) -> Option<(f32, Value<'o>)> {
     if !container.roles_inside().meets(TELLING) {
         return None;
     }
@@ -217,6 +226,8 @@ fn entries<'o>(container: Value<'o>, summary: impl Fn() -> f32) -> Option<(f32, 
         likewise += usize::from(fate.could_fail);
         match fate.failed {
             Some((odds, value)) => {
+                // What was asked to do something tells how it went; what was read may speak of codes.
+                let odds = odds - if fate.is_bare && !acts(sample) { 4.0 } else { 0.0 };
                 failed += 1;
                 if worst.is_none_or(|(most, _)| odds > most) {
                     worst = Some((odds, value));
@@ -243,6 +254,8 @@ fn entries<'o>(container: Value<'o>, summary: impl Fn() -> f32) -> Option<(f32, 
 /// What became of an entry.
 struct Fate<'o> {
     failed: Option<(f32, Value<'o>)>,
+    /// All that says so is a status code.
+    is_bare: bool,
     /// It has a member in which it could tell of a failure, and does not.
     could_fail: bool,
     /// It has an in-band code that means success: no resource has that, parts of a bulk reply do.
@@ -254,7 +267,7 @@ impl<'o> Fate<'o> {
         let mut odds = -3.5;
         let mut telling = None;
         let mut could_fail = false;
-        let mut company = 0;
+        let (mut company, mut signs) = (0, 0);
         let (mut spoken, mut passed) = (false, false);
         for member in entry.children() {
             let neutral = is_neutral(member);
@@ -294,12 +307,17 @@ impl<'o> Fate<'o> {
             could_fail |= found == 0.0 && speaks(member);
             if found > 0.0 {
                 odds += found;
+                signs += 1;
                 telling.get_or_insert(member);
             }
         }
         odds -= company as f32 * 0.7 + if entry.count() > 12 { 1.0 } else { 0.0 };
         odds += if spoken { 1.0 } else { 0.0 };
-        Fate { failed: telling.map(|value| (odds, value)), could_fail, passed }
+        let is_status = |value: Value<'_>| {
+            http_status(value).is_some() || matches!(value.integer(), Some(100..=999))
+        };
+        let is_bare = signs == 1 && telling.is_some_and(is_status);
+        Fate { failed: telling.map(|value| (odds, value)), is_bare, could_fail, passed }
     }
 }
 
@@ -361,6 +379,7 @@ mod tests {
             r#"{"results":[{"id":1,"error":null},{"id":2,"error":null}]}"#,
             r#"{"batchId":"7","errorCount":3}"#,
             r#"{"failures":[],"failedCount":0,"successCount":2}"#,
+            r#"{"statuses":[{"code":200,"phrase":"OK"},{"code":304,"phrase":"Not Modified"},{"code":400,"phrase":"Bad Request"},{"code":404,"phrase":"Not Found"},{"code":500,"phrase":"Internal Server Error"}]}"#,
             r#"{"deliveries":[{"id":"1","url":"/hook","status_code":403,"created_at":"2026-01-01"}]}"#,
         ] {
             assert_eq!(told("GET", "/jobs", text), None, "{text}");

@@ -543,6 +543,14 @@ mod tests {
     }
 
     #[test]
+    fn what_links_say_is_about_other_pages() {
+        let found =
+            "<li><a href=/404>404 Not Found</a> <small>code</small><p>Nothing is here.</li>";
+        let page = format!("<title>Search</title>{MENU}<h1>Search</h1><ul>{found}</ul>{FOOT}");
+        assert_eq!(status(&page), None);
+    }
+
+    #[test]
     fn odd_bytes_do_no_harm() {
         let page = "<title>4\u{0}04 <p><h1 class='not-found' hidden>\u{feff}\u{202e}</pre></h1></p><pre>a\nb<svg/><input type=password><!--";
         for end in 0..page.len() {

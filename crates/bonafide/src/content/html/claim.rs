@@ -117,7 +117,9 @@ pub fn of(text: &str) -> Option<Claim> {
 
 /// Whether one of the parts of a text is the folded name, and nothing else.
 pub fn is_name(text: &str, name: &str) -> bool {
-    !name.is_empty() && parts(text).any(|part| phrases::fold(part) == name)
+    // However the words are parted: RateLimit-Reset, ratelimit-reset.
+    let letters = |text: &str| text.replace(' ', "");
+    !name.is_empty() && parts(text).any(|part| letters(&phrases::fold(part)) == letters(name))
 }
 
 /// What a title is put together from.

@@ -294,6 +294,12 @@ impl<'p> Reader<'p> {
             self.gap |= !bytes.is_empty();
             return;
         }
+        // What is in a link or a menu is about another page.
+        if self.aside > 0 && self.heading == 0 && !self.in_title {
+            self.page.words += resolved(shown).split_whitespace().map(weigh).sum::<usize>();
+            self.gap = true;
+            return;
+        }
         let start = bytes.len() - bytes.trim_ascii_start().len();
         self.gap |= start > 0;
         if self.is_blank() {
@@ -335,7 +341,6 @@ impl<'p> Reader<'p> {
             return;
         }
         let is_heading = self.heading > 0;
-        // What is only a link or a menu claims nothing.
         if self.aside == 0 || is_heading {
             let (text, range) = self.take_line();
             self.page.lines.push(Line { text, range, is_heading });
