@@ -10,7 +10,7 @@ pub fn page(code: u16, path: &str, detail: &str) -> Page {
     let mut body = Body::new(path);
     body.push(&format!(
         "<h1><span class=\"numeral\">{code}</span> {}</h1>\n<p class=\"claims\">{}</p>\n\
-         <p>This is no page about the code, but what it is for. \
+         <p>The status line says so, too. \
          <a href=\"{}\">What {code} means</a>, <a href=\"/search\">all pages</a>, \
          <a href=\"/\">all status codes</a>.</p>\n",
         escape(phrase),

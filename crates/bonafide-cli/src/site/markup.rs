@@ -39,6 +39,14 @@ pub fn text(plain: &str) -> String {
     linked_text(plain, &mut None, &escape)
 }
 
+/// One paragraph of Markdown as HTML, without the element of the paragraph.
+pub fn inline(markdown: &str) -> String {
+    let mut body = Body::new("");
+    render(&mut body, markdown);
+    let html = body.html.trim_end();
+    html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>")).unwrap_or(html).to_owned()
+}
+
 /// Markdown as plain text: paragraphs on one line, without marks.
 pub fn plain(markdown: &str) -> String {
     let mut out = String::new();

@@ -26,3 +26,23 @@ fn the_api_keeps_to_its_description() {
     assert!(output.status.success(), "{told}{}", String::from_utf8_lossy(&output.stderr));
     assert!(told.contains("11 selected / 11 total"), "an operation is left out\n{told}");
 }
+
+#[test]
+fn what_its_page_shows_works() {
+    let server = Server::start(&[]);
+    let page = server.get("/api/", &[]).text();
+    let commands: Vec<String> = page
+        .split("<code>curl -s")
+        .skip(1)
+        .filter_map(|rest| rest.split("</code>").next())
+        .map(|rest| ["curl -s -o /dev/null -w '%{http_code}'", rest].concat())
+        .map(|command| command.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&"))
+        .collect();
+    assert_eq!(commands.len(), 11, "one for each operation");
+    // What is checked may not be there; and it need not be asked.
+    for command in commands.iter().filter(|command| !command.contains("/api/v1/check")) {
+        let command = command.replace("127.0.0.1:8200", &server.authority);
+        let output = Command::new("sh").args(["-c", &command]).output().expect("sh starts");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "200", "{command}");
+    }
+}
