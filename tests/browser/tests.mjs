@@ -101,7 +101,7 @@ describe("people", { concurrency: 3 }, () => {
 
   test("the script finds what the server finds", async () => {
     const page = await open("/search");
-    for (const query of ["405", "not found", "Allow", "cors", "405-without-allow", "retry", "zzzz"]) {
+    for (const query of ["405", "not found", "Allow", "cors", "405-without-allow", "retry", "why does my client retry", "nginx zzzz", "zzzz"]) {
       await page.fill("#q", query);
       await page.waitForFunction((query) => new URLSearchParams(location.search).get("q") === query, query);
       const found = await page.$$eval("#results a", (links) => links.map((link) => link.getAttribute("href")));

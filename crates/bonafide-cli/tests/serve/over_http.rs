@@ -107,9 +107,12 @@ fn assets_are_kept_and_pages_are_asked_again() {
     let page = server.get("/", &[]);
     assert_eq!(page.field("cache-control").unwrap(), "public, max-age=300");
     let html = String::from_utf8_lossy(page.content()).into_owned();
-    let style = links(&html).find(|path| path.ends_with(".css")).unwrap();
-    let style = server.get(&style, &[]);
+    let path = links(&html).find(|path| path.ends_with(".css")).unwrap();
+    let style = server.get(&path, &[]);
     assert!(style.field("cache-control").unwrap().contains("immutable"));
+    // Over http clients ignore the word.
+    let plain = Server::start(&[]).get(&path, &[]);
+    assert_eq!(plain.field("cache-control").unwrap(), "public, max-age=31536000");
     let policy = page.field("content-security-policy").unwrap();
     assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
     for (name, value) in [

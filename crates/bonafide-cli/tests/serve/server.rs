@@ -141,11 +141,6 @@ pub fn assert_right<'r>(replies: impl IntoIterator<Item = &'r Reply>) {
         ["lint", "--from", "raw", "--no-config", "--show", "info", "--fail-on", "info", "-"];
     let output = bonafide(&arguments, &connections);
     let told = String::from_utf8_lossy(&output.stdout);
-    assert!(
-        output.status.success(),
-        "{told}
-{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{told}\n{}", String::from_utf8_lossy(&output.stderr));
     assert!(!told.contains("impostor") && !told.contains("imprecise"), "{told}");
 }

@@ -54,7 +54,7 @@ const MOST_EXCHANGES: usize = 50;
 const FEW: usize = 10;
 /// How many records that could not be read are named.
 const MOST_PROBLEMS: usize = 20;
-/// How much of content is shown where nothing was found in it.
+/// How much of content is shown.
 const MOST_LINES: usize = 40;
 const MOST_CONTENT: usize = 4096;
 const REDACT: Redact = Redact { show_secrets: false };
@@ -302,10 +302,12 @@ impl Content {
         Content { lines: first.into_iter(), has_more }
     }
 
-    /// Draws what is above a line, and takes the line. Nothing is left where it is not among the first.
+    /// Draws what is above a line, and takes the line. Where it is not among the first, that is said instead of the
+    /// rest.
     fn draw_before(&mut self, line: &str, html: &mut String) {
         let Some(above) = self.lines.as_slice().iter().position(|known| known == line) else {
             self.lines = vec![].into_iter();
+            html.push_str("<span class=\"mark\">  …\n</span>");
             return;
         };
         self.lines.by_ref().take(above).for_each(|line| wire::message_line(html, &line));

@@ -340,13 +340,8 @@ impl<'p> Reader<'p> {
         if self.is_blank() {
             return;
         }
-        let is_heading = self.heading > 0;
-        if self.aside == 0 || is_heading {
-            let (text, range) = self.take_line();
-            self.page.lines.push(Line { text, range, is_heading });
-        } else {
-            self.page.text.truncate(self.line);
-        }
+        let (text, range) = self.take_line();
+        self.page.lines.push(Line { text, range, is_heading: self.heading > 0 });
     }
 
     fn take_line(&mut self) -> (Range<usize>, Range<usize>) {
